@@ -1,0 +1,1 @@
+"""Tandem: the workspace that a young person shares with their advisor."""

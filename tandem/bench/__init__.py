@@ -1,0 +1,1 @@
+"""Our figures, as ratios measured in one run."""

@@ -1,0 +1,1 @@
+"""Settings, URLs, servers' entry, the `tandem` command."""

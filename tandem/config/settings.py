@@ -1,0 +1,171 @@
+"""Django's settings. What changes from one machine to the next is in `environment.py`."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
+
+from tandem.config import environment
+from tandem.config.logs import LOGGING  # noqa: F401  read by Django
+
+BASE = Path(__file__).resolve().parent.parent
+DEMO = environment.DEMO
+DATA = environment.DATA
+SITE_URL = environment.SITE_URL
+DEBUG = False
+ALLOWED_HOSTS = environment.hosts()
+SECRET_KEY = environment.secret("secret_key") if DEMO or not environment.secrets.missing(DATA) else ""
+CODE_PEPPER = environment.secret("pepper") if SECRET_KEY else ""
+FILES_KEY = environment.secret("files_key") if SECRET_KEY else ""
+
+# -- packages, floor by floor (pyproject.toml draws them)
+PACKAGES = [
+    "core",
+    "machine",
+    "reference",
+    "network",
+    "accounts",
+    "notifications",
+    "accompaniment",
+    "cv",
+    "hiring",
+    "home",
+    "config",
+    "bench",
+    *(["demo"] if DEMO else []),
+]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    *[f"tandem.{name}" for name in PACKAGES],
+]
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- requests
+ROOT_URLCONF = "tandem.config.urls"
+MIDDLEWARE = [
+    "tandem.core.http.middleware.log_request",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "tandem.accounts.middleware.know_the_actor",
+    "tandem.core.http.middleware.speak_to_the_reader",
+    "tandem.core.http.middleware.let_in_the_signed_in",
+    "tandem.core.http.middleware.receive_forms",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+CSRF_FAILURE_VIEW = "tandem.core.http.errors.lost_form"
+APPEND_SLASH = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
+LOGIN_URL = "accounts:sign_in"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]  # no password is ever set
+
+# -- pages
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "tandem.core.templatetags.tandem",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "tandem.core.http.context.page",
+                "tandem.home.context.menu",
+            ],
+        },
+    }
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = environment.DATA / "static"
+STATICFILES_DIRS = [("tandem", BASE / "core" / "built")]
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# -- language: French, and two registers: « tu » in fr, « vous » in fr_Vous
+LANGUAGE_CODE = "fr"
+LANG_INFO["fr-vous"] = {"bidi": False, "code": "fr-vous", "name": "French (vous)", "name_local": "français"}
+LANGUAGES = [("fr", "français"), ("fr-vous", "français")]
+USE_TZ = True
+TIME_ZONE = "Europe/Paris"
+
+# -- database: one connection, one role at a time (tandem.machine.backend reads DATABASE_URL or starts the embedded server)
+DATABASES = {
+    "default": {
+        "ENGINE": "tandem.machine.backend",
+        "NAME": "tandem",
+        "USER": os.environ.get("TANDEM_DB_ROLE", "tandem_app"),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"options": "-c statement_timeout=10s -c lock_timeout=5s"},
+        "TEST": {"NAME": "test_tandem"},
+    }
+}
+DB_OWNER, DB_APPLICATION = "tandem", "tandem_app"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+# -- sessions
+SESSION_ENGINE = "tandem.accounts.sessions"
+SESSION_COOKIE_NAME = "tandem" if DEMO else "__Host-tandem"
+CSRF_COOKIE_NAME = "csrf" if DEMO else "__Host-csrf"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# -- walls of the browser
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
+SECURE_HSTS_SECONDS = 0 if DEMO else 63_072_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
+SECURE_PROXY_SSL_HEADER = None if DEMO else ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+PERMISSIONS_POLICY = {
+    name: []
+    for name in ("accelerometer", "autoplay", "geolocation", "gyroscope", "magnetometer", "payment", "usb")
+} | {"camera": ["self"], "microphone": ["self"], "publickey-credentials-get": ["self"]}
+
+# -- post: without an address, messages go to the sink that /demo/boite/ shows
+SMS_URL = os.environ.get("TANDEM_SMS_URL", "")  # an apprise URL
+EMAIL_URL = os.environ.get("TANDEM_EMAIL_URL", "")  # smtp://user:password@host:587 (tandem.core.post reads it)
+EMAIL_BACKEND = os.environ.get("TANDEM_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+DEFAULT_FROM_EMAIL = os.environ.get("TANDEM_EMAIL_FROM", "Tandem <tandem@localhost>")
+SMS_EXTRA_TERRITORIES = [code for code in os.environ.get("TANDEM_SMS_TERRITORIES", "").split(",") if code]

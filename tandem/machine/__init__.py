@@ -1,0 +1,4 @@
+"""What runs Tandem on one machine: embedded PostgreSQL, database backend, supervisor, doctor.
+
+Nothing here knows the trade, and nothing starts before the first connection to the database.
+"""
