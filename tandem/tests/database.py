@@ -1,0 +1,38 @@
+"""The database of the tests, in the two roles that production has."""
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tandem.machine import database
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """The owner makes the tables…"""
+    connection.settings_dict["USER"] = settings.DB_OWNER
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """… and the tests run as the application does. Only TRUNCATE is added, to clean after transactional tests."""
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            cursor.execute(f"grant truncate on all tables in schema public to {database.APPLICATION}")
+        become(settings.DB_APPLICATION)
+    yield
+    with django_db_blocker.unblock():
+        become(settings.DB_OWNER)
+
+
+def become(role):
+    connection.close()
+    connection.settings_dict["USER"] = role
+
+
+@pytest.fixture
+def as_owner(transactional_db):
+    """For the few tests that look behind the wall of roles."""
+    become(settings.DB_OWNER)
+    yield
+    become(settings.DB_APPLICATION)
