@@ -160,8 +160,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY = {
-    name: []
-    for name in ("accelerometer", "autoplay", "geolocation", "gyroscope", "magnetometer", "payment", "usb")
+    name: [] for name in ("accelerometer", "autoplay", "geolocation", "gyroscope", "magnetometer", "payment", "usb")
 } | {"camera": ["self"], "microphone": ["self"], "publickey-credentials-get": ["self"]}
 
 # -- post: without an address, messages go to the sink that /demo/boite/ shows

@@ -1,4 +1,4 @@
-"""Where PostgreSQL's programs are: inside the wheel, or Debian's. Nothing is imported from the wheel: its import acts."""
+"""Where PostgreSQL's programs are: inside the wheel, or Debian's. The wheel is not imported: its import acts."""
 
 import functools
 import importlib.util

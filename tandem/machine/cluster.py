@@ -42,7 +42,7 @@ def locale(major: int) -> list[str]:
 
 def identities(system_user: str | None) -> str:
     """Which system users may be which roles: whoever made the cluster, and the user its server runs as."""
-    names = {pwd.getpwuid(os.geteuid()).pw_name, system_user} - {None}
+    names = {pwd.getpwuid(os.geteuid()).pw_name, *([system_user] if system_user else [])}
     roles = (SUPERUSER, OWNER, APPLICATION)
     return "".join(f"tandem {name} {role}\n" for name in sorted(names) for role in roles)
 

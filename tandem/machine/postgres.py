@@ -186,7 +186,6 @@ class Server:
     def run(self, *command: object) -> None:
         """As the system user when we are root, far from the caller's environment."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LD_", "LANG"))}
-        user = self.system_user
         subprocess.run(
             [str(word) for word in command],
             check=True,
@@ -195,7 +194,9 @@ class Server:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            **({"user": user, "group": user, "extra_groups": []} if user else {}),
+            user=self.system_user,
+            group=self.system_user,
+            extra_groups=[] if self.system_user else None,
         )
 
 

@@ -1,4 +1,4 @@
-"""Short national lists that never change between two releases: codes of France Travail and of the law, plain French labels."""
+"""Short national lists that never change between releases: codes of France Travail and of the law, French labels."""
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _

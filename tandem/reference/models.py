@@ -10,7 +10,7 @@ from tandem.reference.choices import Family
 
 
 def fold(text: str) -> str:
-    """Plain lower-case words, as searches compare them: no accent, no apostrophe, no hyphen, one space between words."""
+    """Lower-case words, as searches compare them: no accent, no apostrophe, no hyphen, one space between words."""
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(re.findall(r"[a-z0-9]+", bare))

@@ -7,6 +7,6 @@ os.environ["TANDEM_ENV"] = "demo"
 os.environ["TANDEM_DATA"] = str(Path(__file__).parents[2] / ".pytest_data")
 os.environ["TANDEM_THROWAWAY"] = "1"  # no fsync: a power cut may lose test rows
 
-from tandem.config.settings import *  # noqa: E402, F403
+from tandem.config.settings import *  # noqa: F403
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405

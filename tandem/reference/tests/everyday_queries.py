@@ -1,6 +1,6 @@
 """Sixty things that a young person types, written before the search existed: each with the trades that answer it.
 
-One of the codes must stand in the first five suggestions, for at least 54 of the 60. Mistakes are left as people make them.
+One of the codes must stand in the first five, for at least 54 of the 60. Mistakes are left as people make them.
 """
 
 EVERYDAY_QUERIES: dict[str, set[str]] = {
