@@ -1,1 +1,1 @@
-pytest_plugins = ["tandem.tests.database"]
+pytest_plugins = ["tandem.tests.database", "tandem.tests.people"]

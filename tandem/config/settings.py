@@ -39,7 +39,6 @@ PACKAGES = [
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
@@ -53,7 +52,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # -- requests
 ROOT_URLCONF = "tandem.config.urls"
 MIDDLEWARE = [
-    "tandem.core.http.middleware.log_request",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -108,7 +106,12 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # -- language: French, and two registers: « tu » in fr, « vous » in fr_Vous
 LANGUAGE_CODE = "fr"
-LANG_INFO["fr-vous"] = {"bidi": False, "code": "fr-vous", "name": "French (vous)", "name_local": "français"}
+LANG_INFO["fr-vous"] = {
+    "bidi": False,
+    "code": "fr-vous",
+    "name": "French (vous)",
+    "name_local": "français",
+}
 LANGUAGES = [("fr", "français"), ("fr-vous", "français")]
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"

@@ -1,0 +1,191 @@
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from tandem.network.models import Role
+
+THE_DUO = (Role.ADVISOR,)
+KNOWS_IDENTITIES = (Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER, Role.RECEPTION)
+
+
+class YouthQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Who the person is: the structure's staff. What is in the file: `followed_by`."""
+        match actor.role:
+            case Role.YOUTH:
+                return self.filter(user_id=actor.user_id)
+            case role if role in KNOWS_IDENTITIES:
+                return self.filter(structure_id=actor.organisation_id)
+        return self.none()
+
+    def followed_by(self, actor):
+        """The young persons of an advisor's duo, and of the colleagues whom they replace today."""
+        return self.filter(referent_id__in=actor.acts_for) if actor.role in THE_DUO else self.none()
+
+    def active(self):
+        return self.filter(state=Youth.State.ACTIVE)
+
+    def without_referent(self):
+        return self.active().filter(referent=None)
+
+
+class Youth(models.Model):
+    """A young person's file in the structure that accompanies them."""
+
+    class State(models.TextChoices):
+        ACTIVE = "active", "Suivi en cours"
+        LEFT = "left", "Suivi terminé"
+
+    class Situation(models.TextChoices):
+        SEEKING = "seeking", "Cherche un emploi"
+        TRAINING = "training", "En formation"
+        WORKING = "working", "En emploi"
+        SCHOOL = "school", "À l’école"
+        OTHER = "other", "Autre situation"
+
+    user = models.OneToOneField("accounts.User", models.CASCADE, related_name="youth")
+    structure = models.ForeignKey("network.Organisation", models.PROTECT, related_name="youths")
+    referent = models.ForeignKey(
+        "accounts.Membership",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="youths",
+    )
+    state = models.CharField(max_length=8, choices=State, default=State.ACTIVE)
+    situation = models.CharField(max_length=10, choices=Situation, default=Situation.SEEKING)
+    commune = models.ForeignKey("reference.Commune", models.PROTECT, null=True, blank=True, related_name="+")
+    registered_at = models.DateTimeField(db_default=Now())
+    left_at = models.DateTimeField(null=True)
+    parents_agreed_on = models.DateField(null=True)  # written agreement to a full CV, seen by the advisor
+    last_contact_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = YouthQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["referent", "state"], name="portfolio"),
+            models.Index(
+                fields=["structure", "state", "-registered_at"],
+                name="youth_of_structure",
+            ),
+            models.Index(
+                fields=["structure"],
+                condition=Q(referent=None),
+                name="youth_without_referent",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.user)
+
+    @property
+    def concerns_id(self):
+        return self.pk
+
+
+class OfTheDuoQuerySet(models.QuerySet):
+    """Rows that the young person and their advisor alone see."""
+
+    def visible_to(self, actor):
+        match actor.role:
+            case Role.YOUTH:
+                return self.filter(youth__user_id=actor.user_id)
+            case Role.ADVISOR:
+                return self.filter(youth__referent_id__in=actor.acts_for)
+        return self.none()
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        match actor.role:
+            case Role.YOUTH:
+                return self.filter(youth__user_id=actor.user_id)
+            case Role.ADVISOR | Role.EMPLOYMENT_TEAM | Role.MANAGER:
+                return self.filter(youth__structure_id=actor.organisation_id)
+        return self.none()
+
+
+class Assignment(models.Model):
+    """Who was the referent, from when to when: the history of the duo."""
+
+    youth = models.ForeignKey(Youth, models.CASCADE, related_name="assignments")
+    advisor = models.ForeignKey("accounts.Membership", models.CASCADE, related_name="+")
+    since_at = models.DateTimeField(db_default=Now())
+    until_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-since_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["youth"],
+                condition=Q(until_at=None),
+                name="one_referent_at_a_time",
+                violation_error_message="Ce jeune a déjà un référent.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.youth_id} {self.advisor_id}"
+
+
+class Goal(models.Model):
+    """What the young person is after: « passer le permis »."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "En cours"
+        REACHED = "reached", "Atteint"
+        DROPPED = "dropped", "Abandonné"
+
+    youth = models.ForeignKey(Youth, models.CASCADE, related_name="goals")
+    title = models.CharField(max_length=120)
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    made_by = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(db_default=Now())
+    version = models.PositiveIntegerField(default=1)
+
+    objects = OfTheDuoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at", "id"]
+
+    def __str__(self):
+        return self.title
+
+
+class StepQuerySet(OfTheDuoQuerySet):
+    def to_do(self):
+        return self.filter(state=Step.State.TO_DO)
+
+
+class Step(models.Model):
+    """One thing to do: « mes actions »."""
+
+    class State(models.TextChoices):
+        TO_DO = "to_do", "À faire"
+        DONE = "done", "Fait"
+        DROPPED = "dropped", "Abandonné"
+
+    youth = models.ForeignKey(Youth, models.CASCADE, related_name="steps")
+    goal = models.ForeignKey(Goal, models.SET_NULL, null=True, blank=True, related_name="steps")
+    title = models.CharField(max_length=140)
+    due_on = models.DateField(null=True, blank=True)
+    comment = models.TextField(max_length=1000, blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.TO_DO)
+    made_by = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(db_default=Now())
+    done_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = StepQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "id"]
+        indexes = [models.Index(fields=["youth", "state", "due_on"], name="steps_to_do")]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,3 @@
+"""Every package's pages, under its French name."""
+
+urlpatterns = []

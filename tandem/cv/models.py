@@ -1,0 +1,216 @@
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from tandem.network.models import Role
+
+
+class Section(models.TextChoices):
+    """The seven steps. Comments are anchored to one."""
+
+    WHO = "who", "Qui je suis"
+    WISHES = "wishes", "Ce que je cherche"
+    EXPERIENCES = "experiences", "Mes expériences"
+    SKILLS = "skills", "Mes compétences"
+    TRAINING = "training", "Ma formation"
+    LANGUAGES = "languages", "Langues et permis"
+    INTERESTS = "interests", "Mes centres d’intérêt"
+
+
+class CVQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        match actor.role:
+            case Role.YOUTH:
+                return self.filter(youth__user_id=actor.user_id)
+            case Role.ADVISOR:
+                return self.filter(youth__referent_id__in=actor.acts_for)
+            case Role.EMPLOYMENT_TEAM:
+                return self.filter(
+                    youth__structure_id=actor.organisation_id,
+                    state__in=CV.READ_BY_THE_TEAM,
+                )
+        return self.none()
+
+    def to_read(self):
+        return self.filter(state=CV.State.SUBMITTED)
+
+
+class CV(models.Model):
+    class State(models.TextChoices):
+        DRAFT = "draft", "Brouillon"
+        SUBMITTED = "submitted", "À relire"
+        SENT_BACK = "sent_back", "À reprendre"
+        VALIDATED = "validated", "Validé"
+
+    READ_BY_THE_TEAM = (State.SUBMITTED, State.VALIDATED)
+
+    youth = models.ForeignKey("accompaniment.Youth", models.CASCADE, related_name="cvs")
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    content = models.JSONField(default=dict)  # a section name → what `content.py` says of it
+    made_at = models.DateTimeField(db_default=Now())
+    changed_at = models.DateTimeField(db_default=Now())
+    submitted_at = models.DateTimeField(null=True)
+    word = models.CharField(max_length=500, blank=True)  # the advisor's, when it is sent back
+    proposed_at = models.DateTimeField(null=True)  # the advisor proposes to publish it
+    version = models.PositiveIntegerField(default=1)
+
+    objects = CVQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["youth"],
+                name="one_cv_a_young_person",
+                violation_error_message="Ton CV existe déjà.",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "submitted_at"], name="cvs_to_read")]
+
+    def __str__(self):
+        return f"CV {self.youth}"
+
+
+class OfTheCVQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        return self.filter(cv__in=CV.objects.visible_to(actor))
+
+
+class CVVersion(models.Model):
+    """What was validated, for ever, and by whom."""
+
+    cv = models.ForeignKey(CV, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    validated_by = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="+")
+    validated_at = models.DateTimeField(db_default=Now())
+
+    objects = OfTheCVQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cv", "number"],
+                name="one_number_a_version",
+                violation_error_message="Cette version existe déjà.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.cv_id} v{self.number}"
+
+    @property
+    def youth_id(self):
+        return self.cv.youth_id
+
+
+class CommentQuerySet(OfTheCVQuerySet):
+    def open(self):
+        return self.filter(resolved_at=None, parent=None)
+
+
+class Comment(models.Model):
+    """Anchored to a section; an answer has a parent."""
+
+    cv = models.ForeignKey(CV, models.CASCADE, related_name="comments")
+    section = models.CharField(max_length=12, choices=Section)
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="answers")
+    author = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="+")
+    text = models.TextField(max_length=1000)
+    written_at = models.DateTimeField(db_default=Now())
+    resolved_at = models.DateTimeField(null=True)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["written_at", "id"]
+
+    def __str__(self):
+        return self.text[:40]
+
+    @property
+    def youth_id(self):
+        return self.cv.youth_id
+
+
+class Mode(models.TextChoices):
+    """How much of a CV an employer sees: the young person chooses."""
+
+    ANONYMOUS = "anonymous", "Anonyme"
+    SKILLS = "skills", "Compétences d’abord"
+    FULL = "full", "Complet"
+
+
+class PublishedCardQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        match actor.role:
+            case Role.EMPLOYER:
+                return self.filter(structure_id__in=actor.partners)
+            case Role.ADVISOR | Role.EMPLOYMENT_TEAM | Role.MANAGER:
+                return self.filter(structure_id=actor.organisation_id)
+            case Role.YOUTH:
+                return self.filter(youth__user_id=actor.user_id)
+        return self.none()
+
+
+class PublishedCard(models.Model):
+    """What an employer may see, and nothing else: written by the projection, with the columns of the chosen mode.
+
+    `reaches` holds the INSEE codes of the communes that the person's declared travel reaches; in the anonymous mode,
+    whole basins. It is searched and never shown.
+    """
+
+    youth = models.OneToOneField("accompaniment.Youth", models.CASCADE, related_name="published_card")
+    version = models.ForeignKey(CVVersion, models.CASCADE, related_name="+")
+    structure = models.ForeignKey("network.Organisation", models.PROTECT, related_name="+")
+    mode = models.CharField(max_length=10, choices=Mode)
+    label = models.CharField(max_length=120)  # « Vendeuse ou vendeur, bassin de Dijon »
+    basin = models.CharField(max_length=80)
+    trades = ArrayField(models.CharField(max_length=8), default=list)  # ROME codes
+    trade_names = ArrayField(models.CharField(max_length=120), default=list)
+    level = models.CharField(max_length=60, blank=True)
+    skills = ArrayField(models.CharField(max_length=160), default=list)
+    strengths = ArrayField(models.CharField(max_length=120), default=list)
+    experiences = models.JSONField(default=list)
+    training = models.JSONField(default=list)
+    languages = models.JSONField(default=list)
+    licences = ArrayField(models.CharField(max_length=8), default=list)
+    contracts = ArrayField(models.CharField(max_length=12), default=list)
+    interests = ArrayField(models.CharField(max_length=120), default=list)
+    available = models.CharField(max_length=20, blank=True)  # « tout de suite », « dans le mois », « plus tard »
+    has_vehicle = models.BooleanField(default=False)
+    first_name = models.CharField(max_length=60, blank=True)
+    last_name = models.CharField(max_length=60, blank=True)
+    phone = models.CharField(max_length=16, blank=True)
+    email = models.EmailField(blank=True)
+    presentation = models.TextField(max_length=600, blank=True)
+    reaches = ArrayField(models.CharField(max_length=5), default=list)
+    search = models.TextField(blank=True)
+    published_at = models.DateTimeField(db_default=Now())
+
+    objects = PublishedCardQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["structure", "-published_at"], name="card_of_structure"),
+            GinIndex(fields=["trades"], name="card_by_trade"),
+            GinIndex(fields=["reaches"], name="card_by_reach"),
+            GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="card_by_word"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(mode="anonymous") | Q(first_name="", last_name="", phone="", email="", presentation=""),
+                name="anonymous_stays_anonymous",
+                violation_error_message="Un CV anonyme ne porte ni nom ni contact.",
+            ),
+            models.CheckConstraint(
+                condition=Q(mode="full") | Q(last_name="", phone="", email=""),
+                name="contacts_in_full_mode_only",
+                violation_error_message="Seul le CV complet porte le nom et les contacts.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.label

@@ -1,0 +1,116 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from tandem.network.models import Role
+
+
+class ConnectionRequestQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        match actor.role:
+            case Role.YOUTH:
+                return self.filter(youth__user_id=actor.user_id)
+            case Role.ADVISOR:
+                return self.filter(youth__referent_id__in=actor.acts_for)
+            case Role.EMPLOYMENT_TEAM:
+                return self.filter(youth__structure_id=actor.organisation_id)
+            case Role.EMPLOYER:
+                return self.filter(
+                    employer_id=actor.organisation_id,
+                    youth__structure_id__in=actor.partners,
+                )
+        return self.none()
+
+    def open(self):
+        return self.filter(state=ConnectionRequest.State.ASKED)
+
+
+class ConnectionRequest(models.Model):
+    """One side asks to meet, and has said yes; the other answers."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", "En attente"
+        ACCEPTED = "accepted", "Acceptée"
+        DECLINED = "declined", "Pas cette fois"
+        WITHDRAWN = "withdrawn", "Retirée"
+        EXPIRED = "expired", "Expirée"
+
+    class Side(models.TextChoices):
+        YOUTH = "youth", "Le jeune"
+        EMPLOYER = "employer", "L’employeur"
+
+    class Reason(models.TextChoices):
+        """Why not: neutral, and the same for everybody."""
+
+        FILLED = "filled", "Le poste est pourvu"
+        OTHER_PROJECT = "other_project", "Ce n’est pas le bon projet"
+        DATES = "dates", "Les dates ou les horaires ne vont pas"
+        DISTANCE = "distance", "C’est trop loin"
+        OTHER = "other", "Autre raison"
+
+    youth = models.ForeignKey("accompaniment.Youth", models.CASCADE, related_name="requests")
+    employer = models.ForeignKey("network.Organisation", models.CASCADE, related_name="requests")
+    side = models.CharField(max_length=8, choices=Side)  # who asked
+    asked_by = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="+")
+    state = models.CharField(max_length=10, choices=State, default=State.ASKED)
+    text = models.TextField(max_length=500)
+    opens = ArrayField(models.CharField(max_length=12), default=list)  # what the young person ticked
+    asked_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=16, choices=Reason, blank=True)
+    advice_asked_at = models.DateTimeField(null=True)  # « demander à mon conseiller »
+    advice = models.CharField(max_length=500, blank=True)
+
+    objects = ConnectionRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["youth", "employer"],
+                condition=Q(state="asked"),
+                name="one_open_request_a_pair",
+                violation_error_message="Une demande est déjà en attente entre vous.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["employer", "state", "-asked_at"], name="request_of_employer"),
+            models.Index(fields=["youth", "state", "-asked_at"], name="request_of_youth"),
+        ]
+
+    def __str__(self):
+        return f"{self.employer_id} – {self.youth_id}"
+
+
+class RevealQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        match actor.role:
+            case Role.YOUTH:
+                return self.filter(youth__user_id=actor.user_id)
+            case Role.ADVISOR:
+                return self.filter(youth__referent_id__in=actor.acts_for)
+            case Role.EMPLOYER:
+                return self.filter(
+                    employer_id=actor.organisation_id,
+                    closed_at=None,
+                    youth__structure_id__in=actor.partners,
+                )
+        return self.none()
+
+
+class Reveal(models.Model):
+    """What was opened to whom, written at the moment of the yes."""
+
+    request = models.OneToOneField(ConnectionRequest, models.CASCADE, related_name="reveal")
+    youth = models.ForeignKey("accompaniment.Youth", models.CASCADE, related_name="reveals")
+    employer = models.ForeignKey("network.Organisation", models.CASCADE, related_name="+")
+    what = ArrayField(models.CharField(max_length=12))  # name, phone, email, cv
+    revealed_at = models.DateTimeField(db_default=Now())
+    closed_at = models.DateTimeField(null=True)
+
+    objects = RevealQuerySet.as_manager()
+
+    def __str__(self):
+        return f"{self.youth_id} → {self.employer_id}"

@@ -1,0 +1,5 @@
+"""The menu: which entries each hat has. The face draws it."""
+
+
+def menu(request):
+    return {}

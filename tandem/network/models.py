@@ -1,0 +1,183 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from tandem.core.visible import either
+
+
+class Role(models.TextChoices):
+    """The hats. A person wears one at a time."""
+
+    YOUTH = "youth", "Jeune"
+    ADVISOR = "advisor", "Conseiller ou conseillère"
+    EMPLOYMENT_TEAM = "employment_team", "Équipe emploi"
+    MANAGER = "manager", "Responsable"
+    RECEPTION = "reception", "Accueil"
+    VOLUNTEER = "volunteer", "Volontaire"
+    EMPLOYER = "employer", "Employeur"
+    TRAINING_PROVIDER = "training_provider", "Organisme de formation"
+    NETWORK_ADMIN = "network_admin", "Administration du réseau"
+
+
+STRUCTURE_STAFF = frozenset({Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER, Role.RECEPTION, Role.VOLUNTEER})
+PROFESSIONALS = STRUCTURE_STAFF | {
+    Role.EMPLOYER,
+    Role.TRAINING_PROVIDER,
+    Role.NETWORK_ADMIN,
+}
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Structures are public; an employer is seen by itself, by the structures it asked, and by its network."""
+        structures = self.filter(kind__in=Organisation.STRUCTURES)
+        match actor.role:
+            case Role.EMPLOYER | Role.TRAINING_PROVIDER:
+                return either(self, structures, self.filter(pk=actor.organisation_id))
+            case Role.ADVISOR | Role.EMPLOYMENT_TEAM | Role.MANAGER:
+                return either(
+                    self,
+                    structures,
+                    self.filter(partnerships_asked__structure_id=actor.organisation_id),
+                )
+            case Role.NETWORK_ADMIN:
+                return either(
+                    self,
+                    self.filter(network_id=actor.organisation_id),
+                    self.filter(pk=actor.organisation_id),
+                )
+        return structures
+
+    def structures(self):
+        return self.filter(kind__in=Organisation.STRUCTURES)
+
+    def covering(self, commune_code):
+        """The structures that serve this commune (INSEE code)."""
+        return self.structures().filter(communes__contains=[commune_code])
+
+
+class Organisation(models.Model):
+    class Kind(models.TextChoices):
+        MISSION_LOCALE = "mission_locale", "Mission Locale"
+        SECOND_CHANCE_SCHOOL = "e2c", "École de la 2e chance"
+        EMPLOYER = "employer", "Employeur"
+        TRAINING_PROVIDER = "training_provider", "Organisme de formation"
+        NETWORK = "network", "Réseau"
+
+    STRUCTURES = (Kind.MISSION_LOCALE, Kind.SECOND_CHANCE_SCHOOL)
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=80, unique=True)
+    network = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="members")
+    siret = models.CharField(max_length=14, blank=True)
+    communes = ArrayField(models.CharField(max_length=5), default=list, blank=True)  # INSEE codes that it serves
+    presentation = models.TextField(max_length=2000, blank=True)
+    services = ArrayField(models.CharField(max_length=120), default=list, blank=True)
+    how_to_register = models.TextField(max_length=1000, blank=True)
+    phone = models.CharField(max_length=16, blank=True)
+    email = models.EmailField(blank=True)
+    accent = models.CharField(max_length=12, default="lagon")  # the name of a token
+    logo_id = models.BigIntegerField(null=True)  # a core.StoredFile
+    created_at = models.DateTimeField(db_default=Now())
+    version = models.PositiveIntegerField(default=1)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["siret"],
+                condition=Q(kind="employer") & ~Q(siret=""),
+                name="one_employer_a_siret",
+                violation_error_message="Cette entreprise est déjà inscrite.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_structure(self):
+        return self.kind in self.STRUCTURES
+
+
+class SiteQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        return self.filter(organisation__kind__in=Organisation.STRUCTURES)
+
+
+class Site(models.Model):
+    """A place where people are received."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="sites")
+    name = models.CharField(max_length=120)
+    address = models.CharField(max_length=200)
+    commune = models.ForeignKey("reference.Commune", models.PROTECT, related_name="+")
+    phone = models.CharField(max_length=16, blank=True)
+    hours = models.JSONField(default=list)  # [[weekday 0-6, "09:00", "12:30"], …]
+    how_to_come = models.CharField(max_length=300, blank=True)
+    time_zone = models.CharField(max_length=40, default="Europe/Paris")
+    is_main = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = SiteQuerySet.as_manager()
+
+    def __str__(self):
+        return self.name
+
+
+class PartnershipQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        match actor.role:
+            case Role.EMPLOYER:
+                return self.filter(employer_id=actor.organisation_id)
+            case Role.EMPLOYMENT_TEAM | Role.MANAGER | Role.ADVISOR:
+                return self.filter(structure_id=actor.organisation_id)
+        return self.none()
+
+    def asked(self):
+        return self.filter(state=Partnership.State.ASKED)
+
+    def verified(self):
+        return self.filter(state=Partnership.State.VERIFIED)
+
+
+class Partnership(models.Model):
+    """An employer works with a structure, once its employment team has verified it."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", "À vérifier"
+        VERIFIED = "verified", "Vérifié"
+        REFUSED = "refused", "Refusé"
+        SUSPENDED = "suspended", "Suspendu"
+
+    employer = models.ForeignKey(Organisation, models.CASCADE, related_name="partnerships_asked")
+    structure = models.ForeignKey(Organisation, models.CASCADE, related_name="partnerships_received")
+    state = models.CharField(max_length=12, choices=State, default=State.ASKED)
+    asked_at = models.DateTimeField(db_default=Now())
+    decided_at = models.DateTimeField(null=True)
+    decided_by_id = models.BigIntegerField(null=True)  # accounts.Membership of the verifier
+    verifier = models.CharField(max_length=120, blank=True)  # the name, as it was that day
+    reason = models.CharField(max_length=300, blank=True)
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employer", "structure"],
+                name="one_partnership_a_pair",
+                violation_error_message="Cette entreprise a déjà demandé à travailler avec cette structure.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(employer=F("structure")),
+                name="partners_are_two",
+                violation_error_message="Une structure ne peut pas être sa propre partenaire.",
+            ),
+        ]
+        indexes = [models.Index(fields=["structure", "state"], name="partnership_to_treat")]
+
+    def __str__(self):
+        return f"{self.employer} – {self.structure}"
