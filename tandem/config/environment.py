@@ -29,16 +29,21 @@ def hosts() -> list[str]:
 
 def check() -> None:
     """Production refuses to start without secrets, hosts and https."""
+    if lines := missing():
+        raise Unready("Tandem ne démarre pas en production. Il manque :\n" + "\n".join(f"- {line}" for line in lines))
+
+
+def missing() -> list[str]:
+    """What production still lacks, one sentence each."""
     if DEMO:
-        return
-    missing = []
+        return []
+    lines = []
     if not hosts():
-        missing.append("TANDEM_HOSTS : le nom de domaine, par exemple tandem.mission-locale.fr")
+        lines.append("TANDEM_HOSTS : le nom de domaine, par exemple tandem.mission-locale.fr")
     if urlsplit(SITE_URL).scheme != "https":
-        missing.append("TANDEM_SITE_URL : l’adresse publique, qui commence par https://")
-    missing += [f"{name} : créez-la par « tandem init »" for name in secrets.missing(DATA)]
-    if missing:
-        raise Unready("Tandem ne démarre pas en production. Il manque :\n" + "\n".join(f"- {line}" for line in missing))
+        lines.append("TANDEM_SITE_URL : l’adresse publique, qui commence par https://")
+    lines += [f"{name} : créez-la par « tandem init »" for name in secrets.missing(DATA)]
+    return lines
 
 
 def secret(name: str) -> str:

@@ -1,0 +1,3 @@
+from tandem.config.command import main
+
+raise SystemExit(main())

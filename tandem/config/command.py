@@ -1,0 +1,150 @@
+"""The `tandem` command: start, stop, found, examine and feed one installation."""
+
+import argparse
+import os
+from collections.abc import Callable
+
+from tandem.config import environment
+
+DESCRIPTION = "L’espace de travail partagé des jeunes et des Missions Locales."
+
+
+def main(words: list[str] | None = None) -> int:
+    arguments = parser().parse_args(words)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tandem.config.settings")
+    return arguments.do(arguments) or 0
+
+
+def parser() -> argparse.ArgumentParser:
+    root = argparse.ArgumentParser("tandem", description=DESCRIPTION)
+    commands = root.add_subparsers(title="commandes", required=True, metavar="")
+    add(commands, "run", run, "ouvre Tandem et le garde ouvert")
+    add(commands, "build", build, "prépare messages et fichiers statiques")
+    add(commands, "migrate", migrate, "met la base au niveau de ce Tandem")
+    add(commands, "prepare", prepare, "build, migrate et, en démonstration, demo")
+    add(commands, "demo", demo, "charge le réseau de démonstration")
+    add(commands, "doctor", doctor, "dit ce qui manque et comment le réparer")
+    init_command = add(commands, "init", init, "crée les secrets, le réseau et son premier administrateur")
+    for option in ("--network-name", "--admin-name", "--admin-email"):
+        init_command.add_argument(option)
+    manage_command = add(commands, "manage", manage, "une commande de Django")
+    manage_command.add_argument("words", nargs=argparse.REMAINDER)
+    bench_command = add(commands, "bench", bench, "mesure")
+    bench_command.add_argument("words", nargs=argparse.REMAINDER)
+    reference_command = add(commands, "reference", reference, "lit un fichier officiel : import rome|communes FICHIER")
+    reference_command.add_argument("verb", choices=["import"])
+    reference_command.add_argument("kind", choices=["rome", "communes"])
+    reference_command.add_argument("source", metavar="FICHIER-OU-ADRESSE")
+    return root
+
+
+def add(commands: argparse._SubParsersAction, name: str, do: Callable, help: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help, description=help)
+    command.set_defaults(do=do)
+    return command
+
+
+# -- one installation's life
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from tandem.config import running
+
+    environment.check()
+    return running.run()
+
+
+def prepare(arguments: argparse.Namespace) -> None:
+    build(arguments)
+    migrate(arguments)
+    if environment.DEMO:
+        demo(arguments)
+
+
+def build(arguments: argparse.Namespace) -> None:
+    from tandem.config import messages
+
+    say("Messages…")
+    messages.compile_all()
+    start_django()
+    from django.core.management import call_command
+
+    from tandem.config import static
+
+    say("Apparence…")
+    call_command("build_assets", verbosity=0)
+    static.gather()
+
+
+def migrate(arguments: argparse.Namespace) -> None:
+    start_django()
+    from django.core.management import call_command
+
+    say("Base de données…")
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def demo(arguments: argparse.Namespace) -> None:
+    if not environment.DEMO:
+        raise environment.Unready("Le réseau de démonstration ne se charge qu’avec TANDEM_ENV=demo.")
+    start_django()
+    from tandem import demo as package
+
+    if load := getattr(package, "load", None):
+        say("Réseau de démonstration…")
+        load()
+
+
+def doctor(arguments: argparse.Namespace) -> int:
+    from tandem.machine import doctor as physician
+
+    findings = [physician.Finding(False, "Réglages de production", line) for line in environment.missing()]
+    checks = physician.MACHINE
+    if not findings:
+        start_django()
+        checks = [*physician.MACHINE, *physician.HOUSE]
+    findings += physician.examine(checks)
+    for finding in findings:
+        print(finding)
+    return int(any(finding.needed and not finding.good for finding in findings))
+
+
+def init(arguments: argparse.Namespace) -> None:
+    from tandem.machine import secrets
+
+    for name in secrets.NAMES:
+        secrets.read(environment.DATA, name, create=True)
+    say(f"Secrets créés dans {secrets.folder(environment.DATA)} : gardez-en une copie ailleurs.")
+
+
+# -- the rest is delegated
+
+
+def manage(arguments: argparse.Namespace) -> None:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["tandem manage", *arguments.words])
+
+
+def bench(arguments: argparse.Namespace) -> int:
+    start_django()
+    from tandem.bench import main
+
+    return main(arguments.words)
+
+
+def reference(arguments: argparse.Namespace) -> None:
+    start_django()
+    from tandem.reference import imports
+
+    getattr(imports, f"import_{arguments.kind}")(arguments.source)
+
+
+def start_django() -> None:
+    import django
+
+    django.setup()
+
+
+def say(sentence: str) -> None:
+    print(sentence, flush=True)

@@ -1,0 +1,59 @@
+"""What `tandem run` keeps alive, and in what order it comes up."""
+
+import os
+import subprocess
+import sys
+from contextlib import closing
+from socket import create_connection
+
+from tandem.config import environment
+from tandem.machine import database
+from tandem.machine.supervisor import Process, Supervisor, say
+
+PYTHON = [sys.executable, "-m"]
+WEB_PROCESSES, WORKER_THREADS = 2, 2
+
+
+def run() -> int:
+    """Prepare, then serve until somebody says stop."""
+    say("Tandem se prépare…")
+    server = database.server() if database.IS_EMBEDDED else None
+    if server:
+        server.hold()
+        server.start()
+    subprocess.run([*PYTHON, "tandem", "prepare"], check=True)
+    Supervisor(processes(), server, ready=announce).run()
+    return 0
+
+
+def processes() -> list[Process]:
+    """The web meets strangers, so it never learns the owner's password."""
+    return [
+        Process("web", web(), without=("DATABASE_OWNER_URL",)),
+        Process(
+            "worker", [*PYTHON, "tandem", "manage", "procrastinate", "worker", "--concurrency", str(WORKER_THREADS)]
+        ),
+    ]
+
+
+def web() -> list[str]:
+    settings = {"host": address(), "port": environment.PORT, "workers": WEB_PROCESSES, "lifespan": "off"}
+    settings |= {"timeout-graceful-shutdown": 3, "log-level": "warning"}
+    options = [f"--{name}={value}" for name, value in settings.items()]
+    flags = ["--no-access-log", "--no-proxy-headers", "--no-server-header"]
+    return [*PYTHON, "uvicorn", *options, *flags, "tandem.config.asgi:application"]
+
+
+def address() -> str:
+    """Demo shows itself to the phones of the room; production stands behind the machine's own proxy."""
+    return os.environ.get("TANDEM_BIND", "0.0.0.0" if environment.DEMO else "127.0.0.1")  # noqa: S104
+
+
+def announce() -> bool:
+    """Say the address at the first answer."""
+    try:
+        with closing(create_connection(("127.0.0.1", environment.PORT), timeout=0.2)):
+            say(f"Tandem est ouvert : {environment.SITE_URL}  (Ctrl-C pour arrêter)")
+            return True
+    except OSError:
+        return False
