@@ -121,7 +121,7 @@ DATABASES = {
     "default": {
         "ENGINE": "tandem.machine.backend",
         "NAME": database.NAME,
-        "USER": database.role(),
+        "USER": database.APPLICATION,
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"options": "-c statement_timeout=10s -c lock_timeout=5s"},

@@ -21,7 +21,9 @@ file_drop. `kind=` asks for another: "phone", "code", "switch", "combobox" (with
 """
 
 import inspect
+from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django import forms, template
 from django.template.loader import get_template
@@ -305,7 +307,7 @@ def file_drop(*, field, example="", accept="", capture=""):
     return _drawn(field, accept=accept, capture=capture)
 
 
-WIDGETS = [
+WIDGETS: list[tuple[Any, Callable]] = [
     (forms.CheckboxInput, checkbox),
     ((forms.RadioSelect, forms.CheckboxSelectMultiple), choices),
     (forms.SelectDateWidget, guided_date),

@@ -9,10 +9,10 @@ IMPOSSIBLE = "C’est déjà fait, ou ce n’est pas possible ainsi."
 
 
 def sentence_of(refusal: IntegrityError) -> str:
-    name = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", None)
+    name = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", None) or ""
     if constraint := all_constraints().get(name):
         return str(constraint.violation_error_message)
-    return GONE if name and "_fk_" in name else IMPOSSIBLE
+    return GONE if "_fk_" in name else IMPOSSIBLE
 
 
 def all_constraints() -> dict[str, BaseConstraint]:

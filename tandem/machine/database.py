@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
 from tandem.machine import cluster
@@ -19,7 +20,7 @@ def address(variable: str) -> dict[str, Any]:
 
 
 APPLICATION_ADDRESS = address("DATABASE_URL")
-OWNER_ADDRESS = address("DATABASE_OWNER_URL") or APPLICATION_ADDRESS
+OWNER_ADDRESS = address("DATABASE_OWNER_URL")
 IS_EMBEDDED = not APPLICATION_ADDRESS
 
 NAME = APPLICATION_ADDRESS.get("dbname", cluster.DATABASE)
@@ -27,16 +28,13 @@ APPLICATION = APPLICATION_ADDRESS.get("user", cluster.APPLICATION)
 OWNER = OWNER_ADDRESS.get("user", cluster.OWNER)
 
 
-def role() -> str:
-    """The role of this process: the application's, unless TANDEM_DB_ROLE=owner."""
-    return OWNER if os.environ.get("TANDEM_DB_ROLE") == "owner" else APPLICATION
-
-
 def parameters(user: str) -> dict[str, Any]:
     """What a connection as this role needs beside its name and its database's."""
     if IS_EMBEDDED:
         return {"host": str(server().socket_folder)}
-    chosen = OWNER_ADDRESS if user == OWNER else APPLICATION_ADDRESS
+    chosen = APPLICATION_ADDRESS if user == APPLICATION else OWNER_ADDRESS
+    if not chosen:
+        raise ImproperlyConfigured(f"DATABASE_OWNER_URL manque : {user} ne peut pas se connecter.")
     return {name: value for name, value in chosen.items() if name not in ("dbname", "user")}
 
 

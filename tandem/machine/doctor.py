@@ -66,12 +66,12 @@ def data_folder() -> Iterator[Finding]:
 
 
 def reachable_database() -> Iterator[Finding]:
-    connection.ensure_connection()
-    version = connection.pg_version // 10_000
-    yield Finding(version >= OLDEST_POSTGRES, f"La base répond : PostgreSQL {version}", "PostgreSQL 15 ou plus récent")
     with connection.cursor() as cursor:
+        cursor.execute("select current_setting('server_version_num')::int / 10000")
+        version = cursor.fetchone()[0]
         cursor.execute("select extname from pg_extension")
         lacking = set(cluster.EXTENSIONS) - {name for (name,) in cursor.fetchall()}
+    yield Finding(version >= OLDEST_POSTGRES, f"La base répond : PostgreSQL {version}", "PostgreSQL 15 ou plus récent")
     mend = "; ".join(f"create extension {name}" for name in sorted(lacking))
     yield Finding(not lacking, "Extensions de la base", f"en administrateur de la base : {mend}")
 

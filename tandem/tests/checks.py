@@ -50,7 +50,8 @@ def our_migrations():
     for app in apps.get_app_configs():
         if app.name.startswith(OURS):
             for path in sorted(Path(app.path).glob("migrations/[0-9]*.py")):
-                yield app.label, path.stem
+                if path.stem != "0001_initial":  # new tables: nobody waits for them yet
+                    yield app.label, path.stem
 
 
 def sql_of(label, name):

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tandem.machine import database
+from tandem.machine import roles
 
 
 @pytest.fixture(scope="session")
@@ -18,21 +18,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """… and the tests run as the application does. Only TRUNCATE is added, to clean after transactional tests."""
     with django_db_blocker.unblock():
         with connection.cursor() as cursor:
-            cursor.execute(f"grant truncate on all tables in schema public to {database.APPLICATION}")
-        become(settings.DB_APPLICATION)
+            cursor.execute(f"grant truncate on all tables in schema public to {settings.DB_APPLICATION}")
+        roles.become(settings.DB_APPLICATION)
     yield
     with django_db_blocker.unblock():
-        become(settings.DB_OWNER)
-
-
-def become(role):
-    connection.close()
-    connection.settings_dict["USER"] = role
+        roles.become(settings.DB_OWNER)
 
 
 @pytest.fixture
 def as_owner(transactional_db):
     """For the few tests that look behind the wall of roles."""
-    become(settings.DB_OWNER)
-    yield
-    become(settings.DB_APPLICATION)
+    with roles.owner():
+        yield

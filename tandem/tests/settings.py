@@ -9,4 +9,5 @@ os.environ["TANDEM_THROWAWAY"] = "1"  # no fsync: a power cut may lose test rows
 
 from tandem.config.settings import *  # noqa: F403
 
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # checks do not need what `make` builds
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405

@@ -204,8 +204,8 @@ def test_two_verbs_of_one_name_are_a_defect(verbs):
 
 @pytest.mark.django_db(transaction=True)
 def test_sealed_lines_show_what_was_altered(verbs):
+    from tandem.machine.roles import become
     from tandem.tests.cast import make_cast
-    from tandem.tests.database import become
 
     cast = make_cast()
     step = Step.objects.create(youth=cast.lea, title="Scellé")
