@@ -1,3 +1,13 @@
 """Every package's pages, under its French name."""
 
-urlpatterns = []
+from django.urls import include, path
+
+handler400 = "tandem.core.http.errors.bad_request"
+handler403 = "tandem.core.http.errors.forbidden"
+handler404 = "tandem.core.http.errors.not_found"
+handler500 = "tandem.core.http.errors.broken"
+
+urlpatterns = [
+    path("", include("tandem.core.urls")),
+    path("", include("tandem.home.urls")),
+]

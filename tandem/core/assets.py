@@ -31,7 +31,8 @@ def icon_names() -> frozenset[str]:
 
 def token(name: str) -> str:
     """The light value of a colour of `tokens.css`, for the files that cannot read CSS."""
-    return re.search(rf"--{name}: var\(--light, (#\w+)\)", (FACE / "css" / "tokens.css").read_text())[1]
+    sheet = (FACE / "css" / "tokens.css").read_text()
+    return re.findall(rf"--{name}: var\(--light, (#\w+)\)", sheet)[0]
 
 
 def build(folder: Path = BUILT) -> bool:
@@ -89,7 +90,7 @@ def _write_sprite(target: Path) -> None:
 
 
 def _symbol(name: str, svg: str) -> str:
-    drawing = re.sub(r"\s*\n\s*", "", re.search(r"<svg.*?>(.*)</svg>", svg, flags=re.S)[1])
+    drawing = re.sub(r"\s*\n\s*|</?svg[^>]*>", "", svg)
     return f'<symbol id="{name}" viewBox="0 0 24 24">{drawing}</symbol>'
 
 

@@ -11,3 +11,4 @@ from tandem.config.settings import *  # noqa: F403
 
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # checks do not need what `make` builds
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # static files straight from their sources

@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from tandem.core import assets, components
 from tandem.core.once import FIELD
@@ -77,19 +78,18 @@ def _local(value):
 
 
 @register.simple_tag
-def icon(name, label="", small=False):
+def icon(name: str, label: str = "", small: bool = False) -> SafeString:
     """An icon of `core/face/icons.txt`, silent unless it has a label."""
     if name not in _icon_names():
         raise template.TemplateSyntaxError(f"Icon “{name}” is not in tandem/core/face/icons.txt")
+    spoken = format_html('role="img" aria-label="{}"', label) if label else SILENT
+    size, sprite = " small" if small else "", static("tandem/icons.svg")
     return format_html(
-        '<svg class="i{}" width="24" height="24" {}><use href="{}#{}"></use></svg>',
-        " small" if small else "",
-        format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="true"'),
-        static("tandem/icons.svg"),
-        name,
+        '<svg class="i{}" width="24" height="24" {}><use href="{}#{}"/></svg>', size, spoken, sprite, name
     )
 
 
+SILENT = SafeString('aria-hidden="true"')
 _icon_names = cache(assets.icon_names)
 
 
@@ -97,7 +97,7 @@ _icon_names = cache(assets.icon_names)
 
 
 @register.simple_tag
-def form_key():
+def form_key() -> SafeString:
     """The key that makes a second tap of this very form act once."""
     return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid.uuid4())
 
@@ -113,16 +113,20 @@ def act(context, obj, verb, kind="secondary", icon="", label="", next="", small=
     """The button of an action, `{% act cv "validate" %}`: a form with CSRF, key, version and question.
     Nothing where the actor may not, or not now. `verb` may name its package: "hiring.ask"."""
     name = verb if "." in verb else f"{obj._meta.app_label}.{verb}"
-    action, actor = REGISTRY[name], context["request"].actor
-    if not action.is_offered_to(actor, obj):
+    action = REGISTRY[name]
+    if not action.is_offered_to(context["request"].actor, obj):
         return {"offered": False}
     vous = translation.get_language() == "fr-vous"
+    question = action.say(action.confirm, vous) if action.confirm else ""
     return {
         "offered": True,
         "url": reverse(name.replace(".", ":"), args=[obj.pk]),
         "label": label or action.say(action.label, vous),
-        "question": action.confirm and action.say(action.confirm, vous),
+        "question": question,
         "version": getattr(obj, "version", None),
         "csrf_token": context.get("csrf_token"),
-        **{"kind": kind, "icon": icon, "next": next, "small": small},
+        "kind": kind,
+        "icon": icon,
+        "next": next,
+        "small": small,
     }

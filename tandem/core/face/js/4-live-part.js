@@ -1,17 +1,24 @@
-// <live-part data-on="cv:12 comments:12" hx-get="/cv/12/commentaires/">: asks for itself again when one of these events
-// arrives. One stream a page; an event is a name and an id, never data. The part that has the focus waits until it leaves.
+// <live-part data-on="cv:12 comments:12" data-src="/cv/12/commentaires/">: asks for its content again when one of these
+// events arrives. One stream a page; an event is a name and an id, never data. A part that has the focus waits for its end.
 {
   let stream;
   const listen = () => (stream ??= new EventSource("/events/"));
+  addEventListener("pagehide", () => stream?.close());
+
   customElements.define("live-part", class extends HTMLElement {
     connectedCallback() {
-      this.wanted = this.dataset.on.split(" ");
-      this.hear = (event) => this.wanted.includes(event.data) && this.refresh();
-      listen().addEventListener("message", this.hear);
+      this.wanted = this.dataset.on.split(" ").map((name) => name.split(":"));
+      this.hear = ({ type, data }) => this.wanted.some(([name, id]) => name === type && (!id || id === data)) && this.refresh();
+      for (const [name] of this.wanted) listen().addEventListener(name, this.hear);
     }
-    disconnectedCallback() { stream?.removeEventListener("message", this.hear); }
+    disconnectedCallback() {
+      for (const [name] of this.wanted) stream?.removeEventListener(name, this.hear);
+    }
     refresh() {
-      if (this.contains(document.activeElement)) return this.addEventListener("focusout", () => setTimeout(() => this.refresh()), { once: true });
+      if (this.contains(document.activeElement)) {
+        this.addEventListener("focusout", () => setTimeout(() => this.refresh()), { once: true });
+        return;
+      }
       htmx.ajax("GET", this.dataset.src, { target: this, swap: "innerHTML" });
       if (this.dataset.say) tandem.announce(this.dataset.say);
     }
