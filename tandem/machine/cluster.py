@@ -24,7 +24,7 @@ def exists(pgdata: Path) -> bool:
 def create(pgdata: Path, *, run: Run, initdb: Path, major: int, system_user: str | None) -> None:
     """Built in a draft folder and renamed: a cluster that exists is complete, wherever initdb was killed."""
     for abandoned in pgdata.parent.glob(".draft-*"):
-        shutil.rmtree(abandoned)
+        shutil.rmtree(abandoned, ignore_errors=True)  # its initdb may still be dying
     draft = pgdata.parent / f".draft-{os.getpid()}"
     draft.mkdir(mode=0o700)
     if system_user:

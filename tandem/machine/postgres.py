@@ -9,8 +9,10 @@ import hashlib
 import os
 import pwd
 import shutil
+import stat
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -74,7 +76,7 @@ class Server:
         if self.is_ready():
             return
         with self.alone():
-            if not self.answers():
+            if not self.comes_back(timeout):
                 self.prepare()
                 self.clear_what_a_kill_left()
                 self.launch(timeout)
@@ -135,14 +137,21 @@ class Server:
     def make_folder(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
 
+    def comes_back(self, timeout: int) -> bool:
+        """Wait for a server that lives and recovers from the death of one of its own. False when there is none."""
+        limit = time.monotonic() + timeout
+        while not self.answers():
+            if not self.postmaster():
+                return False
+            if time.monotonic() > limit:
+                raise DidNotStart(f"PostgreSQL vit dans {self.pgdata} et ne répond pas.")
+            time.sleep(0.05)
+        return True
+
     def prepare(self) -> None:
         if self.system_user:
             self.welcome_the_system_user()
-        self.socket_folder.mkdir(mode=0o700, exist_ok=True)
-        if self.system_user:
-            shutil.chown(self.socket_folder, self.system_user, self.system_user)
-        if self.socket_folder.stat().st_uid != self.owner_id():
-            raise DidNotStart(f"{self.socket_folder} appartient à quelqu’un d’autre.")
+        self.make_socket_folder()
         if not cluster.exists(self.pgdata):
             initdb = self.programs / "initdb"
             cluster.create(self.pgdata, run=self.run, initdb=initdb, major=self.major, system_user=self.system_user)
@@ -160,14 +169,22 @@ class Server:
         except (PermissionError, subprocess.CalledProcessError):
             self.programs = binaries.copy_beside(self.programs, self.folder)
 
+    def make_socket_folder(self) -> None:
+        """Under /tmp anybody may have made it before us, or put a link there."""
+        with contextlib.suppress(FileExistsError):
+            self.socket_folder.mkdir(mode=0o700)
+        details = self.socket_folder.lstat()
+        if not stat.S_ISDIR(details.st_mode) or details.st_uid not in (os.geteuid(), self.owner_id()):
+            raise DidNotStart(f"{self.socket_folder} appartient à quelqu’un d’autre.")
+        if self.system_user:
+            shutil.chown(self.socket_folder, self.system_user, self.system_user)
+
     def owner_id(self) -> int:
         return pwd.getpwnam(self.system_user).pw_uid if self.system_user else os.geteuid()
 
     def clear_what_a_kill_left(self) -> None:
         """PostgreSQL refuses to start while the pid of its lock files lives: a zombie that nobody reaps, or another
         process that got the number. We are alone here, so only our own orphans can still touch the data."""
-        if self.postmaster():
-            return  # alive and still starting: pg_ctl will wait for it
         processes.wait_until_nobody_works_in(self.pgdata)
         (self.pgdata / "postmaster.pid").unlink(missing_ok=True)
         (self.socket_folder / f"{SOCKET}.lock").unlink(missing_ok=True)
