@@ -16,7 +16,7 @@ FACE = Path(__file__).parent / "face"
 BUILT = Path(__file__).parent / "built"
 PACKAGES = ("lucide", "fontpkg-atkinson-hyperlegible", "django-htmx", "fonttools")
 STYLES = ("tokens", "base", "layout", "forms", "components", "tables", "options")
-LETTERS = "U+20-FF,U+152-153,U+178,U+2010-2026,U+202F,U+20AC,U+2190-2193,U+2212"
+LETTERS = "U+20-FF,U+152-153,U+178,U+2010-2026,U+20AC,U+2190-2193,U+2212"
 WEIGHTS = {
     400: "AtkinsonHyperlegible-Regular.ttf",
     700: "AtkinsonHyperlegible-Bold.ttf",
@@ -64,8 +64,8 @@ def _fingerprint() -> str:
 def minified(css: str) -> str:
     """CSS without comments and needless spaces; `--dark: ;` keeps its space, which is its value."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,]) ?", r"\1", css).replace(": ;", ":\0;").replace(": ", ":").replace("\0", " ").strip()
+    css = re.sub(r"\s+", " ", css).replace(": ;", ":\0;")
+    return re.sub(r"(?<=[\w-]): | ?([{};,]) ?", lambda found: found[1] or ":", css).replace("\0", " ").strip()
 
 
 def _write_styles(target: Path) -> None:
@@ -103,8 +103,8 @@ def _write_letters(target: Path) -> None:
         hinting=False,
     )
     for weight, name in WEIGHTS.items():
-        with resources.as_file(resources.files("fontpkg_atkinson_hyperlegible") / "files" / name) as path:
-            font = subset.load_font(path, options)
+        source = resources.files("fontpkg_atkinson_hyperlegible") / "files" / name
+        with resources.as_file(source) as path, subset.load_font(path, options) as font:
             cutter = subset.Subsetter(options)
             cutter.populate(unicodes=subset.parse_unicodes(LETTERS.replace("U+", "")))
             cutter.subset(font)

@@ -19,9 +19,9 @@
     const place = detail.target.querySelector("[autofocus]");
     if (place) place.focus();
   });
-  addEventListener("htmx:sendError", () => announce("Pas de connexion. Ce que vous avez écrit est encore là."));
+  addEventListener("htmx:sendError", () => announce("Pas de connexion. Ce qui est écrit ici n’est pas perdu."));
   addEventListener("htmx:responseError", ({ detail }) => {
-    if (detail.xhr.status >= 500) announce("Cela n’a pas marché. Essayez encore dans une minute.");
+    if (detail.xhr.status >= 500) announce("Cela n’a pas marché. À réessayer dans une minute.");
   });
 
   // « Voir plus »: the link gives its place to the next page's link, the focus goes to the first new item
