@@ -6,6 +6,7 @@ from django import forms
 from django.forms import BoundField
 from django.template.loader import get_template
 from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
 
 from tandem.core.components.declare import component, register, template_of
 
@@ -55,9 +56,21 @@ def select(*, field, example=""):
     return _drawn(field, example)
 
 
+PARTS = {"day": _("Jour"), "month": _("Mois"), "year": _("Année")}
+
+
+class _Part(forms.Select):
+    """One of the three lists of a date, which says which one it is."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        part = PARTS[name.rpartition("_")[2]]
+        return super().get_context(name, value, {**(attrs or {}), "aria-label": part})
+
+
 @component
 def guided_date(*, field, example=""):
     """A date as three lists: day, month, year."""
+    field.field.widget.select_widget = _Part
     return _drawn(field, example)
 
 

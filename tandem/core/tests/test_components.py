@@ -94,3 +94,8 @@ def test_each_form_has_its_own_key():
     first, second = drawn("{% form_head %}"), drawn("{% form_head %}")
     assert 'name="form_key"' in first
     assert first != second
+
+
+def test_each_list_of_a_date_says_which_it_is():
+    page = drawn("{% field form.born %}", form=Form())
+    assert [f'aria-label="{part}"' in page for part in ("Jour", "Mois", "Année")] == [True] * 3

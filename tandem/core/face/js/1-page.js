@@ -53,5 +53,5 @@
     for (const menu of document.querySelectorAll("details.me[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
   });
 
-  if ("serviceWorker" in navigator && isSecureContext) navigator.serviceWorker.register("/sw.js");
+  if ("serviceWorker" in navigator && isSecureContext) navigator.serviceWorker.register("/sw.js").catch(() => {});
 }

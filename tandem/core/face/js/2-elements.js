@@ -6,10 +6,9 @@ customElements.define("open-dialog", class extends HTMLElement {
     const details = this.querySelector("details"), summary = this.querySelector("summary");
     if (!details || !window.HTMLDialogElement) return;
     const dialog = document.createElement("dialog");
-    dialog.className = "ask";
-    dialog.setAttribute("aria-label", summary.textContent.trim());
     const body = summary.nextElementSibling;
-    const close = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: "Annuler" });
+    dialog.setAttribute("aria-label", (body.querySelector("h2") ?? summary).textContent.trim());
+    const close = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: "Annuler", autofocus: true });
     close.addEventListener("click", () => dialog.close());
     summary.addEventListener("click", (event) => {
       event.preventDefault();
