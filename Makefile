@@ -2,7 +2,6 @@
 MAKEFLAGS += --no-print-directory
 export TANDEM_DATA ?= $(CURDIR)/tandem-data
 export PORT ?= 8000
-export PYTHONWARNINGS ?= default
 PYTHON := .venv/bin/python
 TANDEM := $(PYTHON) -m tandem
 
@@ -10,8 +9,7 @@ TANDEM := $(PYTHON) -m tandem
 .PHONY: check-format check-floors check-types check-templates check-django
 
 run: setup  ## ouvre Tandem et son réseau de démonstration sur http://localhost:8000 (PORT, TANDEM_DATA)
-	@TANDEM_ENV=demo $(TANDEM) build
-	@TANDEM_ENV=demo $(TANDEM) run
+	@TANDEM_ENV=demo exec $(TANDEM) run
 
 test: setup messages  ## toute la suite, navigateur compris
 	@.ci/chromium

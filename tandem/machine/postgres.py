@@ -66,7 +66,7 @@ class Server:
         self.major = binaries.major_version(self.programs)
         self.pgdata = self.folder / f"pg{self.major}"
         self.furnished = self.pgdata / "furnished"
-        self.socket_folder = short_enough(self.folder / "run")
+        self.socket_folder = short_enough(self.folder / f"run{self.major}")
         self.users: IO[str] | None = None
 
     # -- what everybody calls
