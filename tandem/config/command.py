@@ -25,8 +25,10 @@ def parser() -> argparse.ArgumentParser:
     add(commands, "demo", demo, "charge le réseau de démonstration")
     add(commands, "doctor", doctor, "dit ce qui manque et comment le réparer")
     init_command = add(commands, "init", init, "crée les secrets, le réseau et son premier administrateur")
-    for option in ("--network-name", "--admin-name", "--admin-email"):
-        init_command.add_argument(option)
+    init_command.add_argument("--network-name", metavar="NOM", help="le nom du réseau")
+    init_command.add_argument("--admin-name", metavar="NOM", help="prénom et nom de la personne qui l’administre")
+    init_command.add_argument("--admin-email", metavar="ADRESSE", help="son adresse électronique")
+    init_command.add_argument("--secrets-only", action="store_true", help="crée les secrets, et rien d’autre")
     manage_command = add(commands, "manage", manage, "une commande de Django")
     manage_command.add_argument("words", nargs=argparse.REMAINDER)
     bench_command = add(commands, "bench", bench, "mesure")

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from tandem.machine import binaries, cluster, database
@@ -65,22 +66,32 @@ def data_folder() -> Iterator[Finding]:
     yield Finding(free >= SPACE_WANTED, f"Place libre : {free:.0f} Go", f"libérez au moins {SPACE_WANTED} Go")
 
 
-def reachable_database() -> Iterator[Finding]:
-    with connection.cursor() as cursor:
-        cursor.execute("select current_setting('server_version_num')::int / 10000")
-        version = cursor.fetchone()[0]
-        cursor.execute("select extname from pg_extension")
-        lacking = set(cluster.EXTENSIONS) - {name for (name,) in cursor.fetchall()}
+def its_database() -> Iterator[Finding]:
+    """One that does not answer is one finding, not four."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as refusal:
+        mend = "vérifiez DATABASE_URL, et que PostgreSQL tourne" if not database.IS_EMBEDDED else "tandem run"
+        yield Finding(False, f"La base ne répond pas : {str(refusal).strip()}", mend)
+        return
+    for check in (age, extensions, two_roles, migrations):
+        yield from check()
+
+
+def age() -> Iterator[Finding]:
+    version = one("select current_setting('server_version_num')::int / 10000")
     yield Finding(version >= OLDEST_POSTGRES, f"La base répond : PostgreSQL {version}", "PostgreSQL 15 ou plus récent")
-    mend = "; ".join(f"create extension {name}" for name in sorted(lacking))
-    yield Finding(not lacking, "Extensions de la base", f"en administrateur de la base : {mend}")
+
+
+def extensions() -> Iterator[Finding]:
+    lacking = sorted(set(cluster.EXTENSIONS) - set(one("select array_agg(extname::text) from pg_extension")))
+    mend = "en administrateur de la base : " + "; ".join(f"create extension {name}" for name in lacking)
+    yield Finding(not lacking, "Extensions de la base", mend)
 
 
 def two_roles() -> Iterator[Finding]:
     """The application's role must not be able to touch the tables."""
-    with connection.cursor() as cursor:
-        cursor.execute("select has_schema_privilege('public', 'create') or rolsuper from pg_roles where rolname = user")
-        may_create = cursor.fetchone()[0]
+    may_create = one("select has_schema_privilege('public', 'create') or rolsuper from pg_roles where rolname = user")
     apart = settings.DB_OWNER != settings.DB_APPLICATION and not may_create
     mend = "deux utilisateurs PostgreSQL, dans DATABASE_OWNER_URL et DATABASE_URL : voir docs/deploy.md"
     yield Finding(apart, f"Deux rôles : {settings.DB_OWNER} et {settings.DB_APPLICATION}", mend)
@@ -90,6 +101,12 @@ def migrations() -> Iterator[Finding]:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     yield Finding(not waiting, f"Migrations : {len(waiting)} en attente", "tandem migrate")
+
+
+def one(query: str) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.fetchone()[0]
 
 
 def static_files() -> Iterator[Finding]:
@@ -103,4 +120,4 @@ def browser() -> Iterator[Finding]:
 
 
 MACHINE: list[Check] = [python, programs, data_folder]
-HOUSE: list[Check] = [reachable_database, two_roles, migrations, static_files, browser]
+HOUSE: list[Check] = [its_database, static_files, browser]
