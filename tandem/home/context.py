@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+
+from tandem.network.models import Role
 
 
 @dataclass
@@ -25,13 +27,12 @@ class Menu:
     """What frames a page. `entries` are the bar of a phone and the side of a desktop: five at most."""
 
     kind: str = "visitor"
-    space: str = "Accueil"
+    space: str = _("Accueil")
     home: str = "/"
     entries: list[Link] = field(default_factory=list)
     bell: Link | None = None
     door: Link | None = None
     person: str = ""
-    young: bool = False
     structure: str = ""
     account: list[Link] = field(default_factory=list)
     sign_out: str = ""
@@ -39,63 +40,93 @@ class Menu:
     footer: list[Link] = field(default_factory=list)
     demo: str = ""
 
+    @property
+    def is_youth(self) -> bool:
+        return self.kind == "youth"
+
+
+HOME = (_("Accueil"), "home:home", "house")
+SEARCH = (_("CVthèque"), "hiring:search", "search")
+REQUESTS = (_("Demandes"), "hiring:requests", "handshake")
+TO_READ = (_("CV à relire"), "cv:to_read", "file-pen")
+EMPLOYERS = (_("Employeurs"), "hiring:employers", "building-2")
+TEAM = (_("Équipe"), "accounts:team", "users")
+
+# role → the name of its space, then its entries in the order of use
+SPACES = {
+    Role.YOUTH: (
+        _("Mon espace"),
+        [
+            HOME,
+            (_("Mon CV"), "cv:mine", "file-text"),
+            (_("Mes actions"), "accompaniment:steps", "list-checks"),
+            (_("Moi"), "accounts:me", "circle-user-round"),
+        ],
+    ),
+    Role.ADVISOR: (
+        _("Espace conseil"),
+        [HOME, (_("Mes jeunes"), "home:portfolio", "users"), TO_READ, SEARCH, REQUESTS],
+    ),
+    Role.EMPLOYMENT_TEAM: (_("Espace emploi"), [HOME, TO_READ, EMPLOYERS, SEARCH, REQUESTS]),
+    Role.MANAGER: (_("Espace responsable"), [HOME, TEAM, EMPLOYERS]),
+    Role.RECEPTION: (_("Espace accueil"), [HOME, (_("Comptes et cartes"), "accompaniment:reception", "qr-code")]),
+    Role.VOLUNTEER: (_("Espace volontaire"), [HOME]),
+    Role.EMPLOYER: (_("Espace employeur"), [HOME, SEARCH, REQUESTS]),
+    Role.TRAINING_PROVIDER: (_("Espace formation"), [HOME]),
+    Role.NETWORK_ADMIN: (_("Espace réseau"), [HOME, (_("Structures"), "network:structures", "network"), TEAM]),
+}
+ACCOUNT = [
+    (_("Mon compte"), "accounts:me", "user"),
+    (_("Changer de rôle"), "accounts:choose_hat", "refresh-cw"),
+    (_("Affichage"), "core:display", "sun-moon"),
+]
+FOOTER = [
+    (_("Accessibilité : partiellement conforme"), "home:accessibility", ""),
+    (_("Mentions légales"), "home:legal", ""),
+    (_("Données personnelles"), "home:privacy", ""),
+    (_("Contact"), "home:contact", ""),
+    (_("Affichage"), "core:display", ""),
+]
+
 
 def menu(request):
     """Context processor: `menu`, made only when a page draws it."""
     return {"menu": SimpleLazyObject(lambda: _menu(request))}
 
 
-ENTRIES = {
-    "youth": [
-        ("Accueil", "home:start", "house"),
-        ("Mon CV", "cv:mine", "file-text"),
-        ("Mes actions", "accompaniment:steps", "list-checks"),
-        ("Moi", "home:me", "circle-user-round"),
-    ],
-    "advisor": [
-        ("Mes jeunes", "home:portfolio", "users"),
-        ("CV à relire", "cv:to_read", "file-pen"),
-        ("Vivier", "hiring:search", "search"),
-    ],
-}
-SPACES = {"youth": "Mon espace", "advisor": "Espace conseiller"}
-
-
-def _menu(request):
+def _menu(request) -> Menu:
     made = Menu(footer=_links(FOOTER), demo=_href("demo:persons") if settings.DEMO else "")
-    actor = getattr(request, "actor", None)
+    actor = getattr(request, "actor", None)  # a request refused early has none
     if actor is None or not actor.is_signed_in:
-        href = _href("accounts:sign_in")
-        made.door = Link(_("Me connecter"), href) if href else None
+        made.door = next(iter(_links([(_("Me connecter"), "accounts:sign_in", "")])), None)
         return made
-    role = str(actor.role)
-    made.kind, made.young = ("youth", True) if role == "youth" else ("pro", False)
-    made.space = SPACES.get(role, "Espace professionnel")
-    made.entries = _links(ENTRIES.get(role, []))
-    made.person = getattr(actor.user, "first_name", "")
-    made.structure = str(getattr(actor.organisation, "name", "") or "")
-    made.account = _links([("Affichage", "home:display", "sun-moon")])
+    made.space, entries = SPACES.get(actor.role, (made.space, []))
+    made.kind = "pro" if actor.is_professional else "youth"
+    made.entries = _marked(_links(entries), request.path)
+    made.home = _href("home:home") or "/"
+    made.person = actor.user.first_name
+    made.structure = actor.organisation.name if actor.organisation else ""
+    made.account = _links(ACCOUNT)
     made.sign_out = _href("accounts:sign_out")
-    for entry in made.entries:
-        entry.current = request.path == entry.href or (entry.href != "/" and request.path.startswith(entry.href))
     return made
 
 
-FOOTER = [
-    ("Accessibilité : partiellement conforme", "home:accessibility", ""),
-    ("Mentions légales", "home:legal", ""),
-    ("Données personnelles", "home:privacy", ""),
-    ("Contact", "home:contact", ""),
-    ("Affichage", "home:display", ""),
-]
-
-
-def _links(lines):
+def _links(lines) -> list[Link]:
     return [Link(label, href, icon) for label, name, icon in lines if (href := _href(name))]
 
 
-def _href(name):
+def _href(name: str) -> str:
     try:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+def _marked(entries: list[Link], path: str) -> list[Link]:
+    """The entry whose address begins this page's; the longest, when several do."""
+    here = max(
+        (entry for entry in entries if path.startswith(entry.href)), key=lambda entry: len(entry.href), default=None
+    )
+    for entry in entries:
+        entry.current = entry is here
+    return entries

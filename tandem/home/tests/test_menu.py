@@ -1,0 +1,32 @@
+import pytest
+from django.test import RequestFactory
+
+from tandem.home.context import SPACES, Link, _marked, menu
+from tandem.network.models import Role
+
+
+def test_every_hat_has_its_space_of_five_entries_at_most():
+    assert set(SPACES) == set(Role)
+    assert max(len(entries) for _, entries in SPACES.values()) <= 5
+
+
+def test_a_request_without_actor_has_a_menu():
+    """A request that a middleware refused before it knew who asks."""
+    made = menu(RequestFactory().get("/"))["menu"]
+    assert made.entries == []
+    assert made.space == "Accueil"
+
+
+@pytest.mark.parametrize("name", ["youth", "advisor", "employer", "network_admin"])
+def test_the_page_says_whose_space_it_is(worn, cast, name):
+    page = worn(name).get("/galerie/").content.decode()
+    space, _ = SPACES[cast.memberships[name].role]
+    assert f"<title>Galerie des composants – {space} – Tandem</title>" in page
+    assert cast.memberships[name].organisation.name in page
+    assert cast.memberships[name].user.first_name in page
+
+
+def test_the_current_entry_is_the_closest_one():
+    entries = [Link("Tout", "/"), Link("CV", "/cv/"), Link("À relire", "/cv/a-relire/")]
+    assert [entry.current for entry in _marked(entries, "/cv/12/")] == [False, True, False]
+    assert [entry.current for entry in _marked(entries, "/cv/a-relire/")] == [False, False, True]
