@@ -14,7 +14,7 @@ run: setup  ## ouvre Tandem et son réseau de démonstration sur http://localhos
 test: setup messages  ## toute la suite, navigateur compris
 	@.ci/chromium
 	@echo "Tests…"
-	@$(PYTHON) -m pytest -q -n 2 $(TESTS)
+	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup $(TESTS)
 
 check: setup  ## format, étages, types, gabarits, migrations, réglages : moins d’une minute
 	@$(MAKE) --jobs=2 --keep-going --output-sync check-format check-floors check-types check-templates check-django
@@ -53,7 +53,7 @@ lock: setup  ## recalcule requirements.lock depuis pyproject.toml
 	    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -o requirements.lock
 
 test-system-postgres: setup messages  ## la suite sur le PostgreSQL de Debian
-	@TANDEM_POSTGRES=system $(PYTHON) -m pytest -q -n 2 $(TESTS)
+	@TANDEM_POSTGRES=system $(PYTHON) -m pytest -q -n 2 --dist loadgroup $(TESTS)
 
 test-bare:  ## les deux commandes dans un Debian nu (root et debootstrap)
 	@.ci/bare

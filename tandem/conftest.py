@@ -1,1 +1,1 @@
-pytest_plugins = ["tandem.tests.database", "tandem.tests.people"]
+pytest_plugins = ["tandem.tests.database", "tandem.tests.people", "tandem.tests.living"]

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from tandem.demo import views
+
+app_name = "demo"
+urlpatterns = [
+    path("", views.door, name="door"),
+    path("entrer/", views.enter, name="enter"),
+    path("boite/", views.box, name="box"),
+]
