@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tandem.accounts.models import Membership
+from tandem.network.models import Role
 
 
 @dataclass(frozen=True)
@@ -14,12 +15,22 @@ class Person:
     place: str
     shows: str
 
+    @property
+    def role_name(self) -> str:
+        return Role(self.role).label
+
 
 PERSONS = (
     Person("jeune-dijon", "Léa", "Martin", "youth", "dijon", "son CV, ses actions, ce qu’elle montre aux employeurs"),
-    Person("conseiller-dijon", "Karim", "Benali", "advisor", "dijon", "son portefeuille, les CV à relire ; il suit Léa"),
-    Person("equipe-emploi-dijon", "Nadia", "Lopez", "employment_team", "dijon", "les employeurs à vérifier, les demandes"),
-    Person("responsable-dijon", "Claire", "Morel", "manager", "dijon", "l’équipe, les absences, les jeunes sans conseiller"),
+    Person(
+        "conseiller-dijon", "Karim", "Benali", "advisor", "dijon", "son portefeuille, les CV à relire ; il suit Léa"
+    ),
+    Person(
+        "equipe-emploi-dijon", "Nadia", "Lopez", "employment_team", "dijon", "les employeurs à vérifier, les demandes"
+    ),
+    Person(
+        "responsable-dijon", "Claire", "Morel", "manager", "dijon", "l’équipe, les absences, les jeunes sans conseiller"
+    ),
     Person("accueil-dijon", "Yann", "Le Goff", "reception", "dijon", "créer un compte, aider à se connecter"),
     Person("volontaire-dijon", "Tom", "Faure", "volunteer", "dijon", "la page de sa structure"),
     Person("employeur-dijon", "Anne", "Perrin", "employer", "boulangerie", "la CVthèque et ses demandes"),

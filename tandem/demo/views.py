@@ -23,7 +23,7 @@ def enter(request):
     hat = persons.hat_of(request.POST.get("personne", ""))
     if hat is None:
         messages.warning(request, _("Cette personne n’existe pas dans la démonstration."))
-        return redirect("demo:door")
+        return redirect("demo:persons")
     open_session(request, hat.user, membership=hat, second_factor=True)
     return redirect("home:home")
 

@@ -32,7 +32,7 @@ def site(tmp_path_factory):
     port, data = free_port(), tmp_path_factory.mktemp("living")
     environment = {**os.environ, "TANDEM_ENV": "demo", "TANDEM_DATA": str(data), "PORT": str(port)}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    log = open(data / "log", "w")  # noqa: SIM115
+    log = open(data / "log", "w")
     subprocess.run([sys.executable, "-m", "tandem", "prepare"], env=environment, check=True, stdout=log, stderr=log)
     running = subprocess.Popen([sys.executable, "-m", "tandem", "run"], env=environment, stdout=log, stderr=log)
     try:
