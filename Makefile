@@ -39,7 +39,8 @@ check-django: messages
 	@$(PYTHON) -m tandem.tests.checks
 
 bench: setup  ## mesure les pages, les listes et les flux
-	@TANDEM_ENV=demo $(TANDEM) bench
+	@TANDEM_ENV=demo TANDEM_DATA=$(TANDEM_DATA)/bench $(TANDEM) prepare
+	@TANDEM_ENV=demo TANDEM_DATA=$(TANDEM_DATA)/bench TANDEM_DB_ROLE=owner $(TANDEM) bench $(FIGURES)
 
 a11y: setup messages  ## axe sur chaque page : trois largeurs, clair et sombre
 	@.ci/chromium
