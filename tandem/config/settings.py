@@ -69,6 +69,9 @@ MIDDLEWARE = [
 ]
 CSRF_FAILURE_VIEW = "tandem.core.http.errors.lost_form"
 APPEND_SLASH = True
+REQUEST_MAX_BYTES = 12 * 2**20  # a file of 10 MB and its form
+TRUSTED_PROXIES = int(os.environ.get("TANDEM_TRUSTED_PROXIES", "0" if DEMO else "1"))  # how many stand before us
+METRICS_READERS = [ip for ip in os.environ.get("TANDEM_METRICS_READERS", "").split(",") if ip]  # beside this machine
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
 LOGIN_URL = "accounts:sign_in"
@@ -129,6 +132,8 @@ DATABASES = {
     }
 }
 DB_OWNER, DB_APPLICATION = database.OWNER, database.APPLICATION
+LIVE_DATABASE_URL = os.environ.get("TANDEM_LIVE_DATABASE_URL", "")  # a direct connection, where the other is pooled
+LIVE_AUTHENTICATE = "tandem.accounts.sessions.user_of_cookie"  # cookies → user id or None
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # -- sessions
@@ -167,8 +172,12 @@ PERMISSIONS_POLICY = {
 } | {"camera": ["self"], "microphone": ["self"], "publickey-credentials-get": ["self"]}
 
 # -- post: without an address, messages go to the sink that /demo/boite/ shows
-SMS_URL = os.environ.get("TANDEM_SMS_URL", "")  # an apprise URL
-EMAIL_URL = os.environ.get("TANDEM_EMAIL_URL", "")  # smtp://user:password@host:587 (tandem.core.post reads it)
+SMS_URL = os.environ.get("TANDEM_SMS_URL", "")  # an apprise URL with {to}: ovh://…/{to}
+EMAIL_URL = os.environ.get("TANDEM_EMAIL_URL", "")  # smtp://host:25, smtp+tls://user:password@host:587, smtps://
 EMAIL_BACKEND = os.environ.get("TANDEM_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("TANDEM_EMAIL_FROM", "Tandem <tandem@localhost>")
-SMS_EXTRA_TERRITORIES = [code for code in os.environ.get("TANDEM_SMS_TERRITORIES", "").split(",") if code]
+SMS_EXTRA_TERRITORIES = [code for code in os.environ.get("TANDEM_SMS_TERRITORIES", "").split(",") if code]  # PM NC PF
+POST_LIMITS = {  # channel: messages a payer a day, messages of everybody an hour
+    "sms": (int(os.environ.get("TANDEM_SMS_A_DAY", "1000")), int(os.environ.get("TANDEM_SMS_AN_HOUR", "3000"))),
+    "email": (10_000, 20_000),
+}
