@@ -3,7 +3,7 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig, apps
 
-ROOMS = ("actions", "events", "reactions", "jobs", "notifications")
+ROOMS = ("actions", "events", "reactions", "jobs", "chores", "notifications")
 
 
 class CoreConfig(AppConfig):

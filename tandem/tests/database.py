@@ -6,6 +6,8 @@ from django.db import connection
 
 from tandem.machine import roles
 
+FORGET_JOBS = "DELETE FROM procrastinate_jobs; DELETE FROM procrastinate_workers"
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
@@ -19,10 +21,21 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         with connection.cursor() as cursor:
             cursor.execute(f"grant truncate on all tables in schema public to {settings.DB_APPLICATION}")
+            cursor.execute(FORGET_JOBS)
         roles.become(settings.DB_APPLICATION)
     yield
     with django_db_blocker.unblock():
         roles.become(settings.DB_OWNER)
+
+
+@pytest.fixture(autouse=True)
+def no_job_is_left(request, django_db_blocker):
+    """Django empties its own tables after a transactional test; the queue is not one of them."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if (marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames:
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(FORGET_JOBS)
 
 
 @pytest.fixture

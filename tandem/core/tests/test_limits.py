@@ -1,0 +1,101 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+import pytest
+import time_machine
+from django.db import connection
+
+from tandem.core.limits import count_try, forget_ended, give_back, spend, spent, stored
+from tandem.core.models import Counter
+
+HOUR = timedelta(hours=1)
+CROWD = 20
+
+
+@pytest.mark.django_db
+def test_the_limit_is_the_limit_and_each_key_has_its_own():
+    assert [spend("code:a", 3, HOUR) for _ in range(5)] == [True, True, True, False, False]
+    assert spend("code:b", 3, HOUR)
+    assert spent("code:a") == 3
+
+
+@pytest.mark.django_db
+def test_an_amount_that_is_not_left_takes_nothing():
+    assert spend("code:a", 10, HOUR, amount=8)
+    assert not spend("code:a", 10, HOUR, amount=3)
+    assert spend("code:a", 10, HOUR, amount=2)
+    assert not spend("other:a", 10, HOUR, amount=11)
+
+
+@pytest.mark.django_db
+def test_a_window_starts_afresh_after_its_period():
+    with time_machine.travel("2026-11-21 10:00Z", tick=False) as clock:
+        assert spend("code:a", 1, HOUR)
+        clock.shift(HOUR - timedelta(seconds=1))
+        assert not spend("code:a", 1, HOUR)
+        clock.shift(1)
+        assert spent("code:a") == 0
+        assert spend("code:a", 1, HOUR)
+        assert not spend("code:a", 1, HOUR)
+
+
+@pytest.mark.django_db
+def test_what_is_given_back_can_be_spent_again_and_never_more():
+    spend("code:a", 1, HOUR)
+    give_back("code:a")
+    give_back("code:a")
+    assert spend("code:a", 1, HOUR)
+    assert not spend("code:a", 1, HOUR)
+
+
+@pytest.mark.django_db
+def test_no_phone_number_is_stored():
+    spend("code:+33612345678", 1, HOUR)
+    assert "612345678" not in Counter.objects.get().key
+    assert Counter.objects.get().key.startswith("code:")
+
+
+@pytest.mark.django_db
+def test_ended_windows_are_forgotten():
+    with time_machine.travel("2026-11-21 10:00Z"):
+        spend("code:a", 1, HOUR)
+    with time_machine.travel("2026-11-21 12:00Z"):
+        spend("code:b", 1, HOUR)
+        assert forget_ended() == 1
+        assert spent("code:b") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_crowd_at_once_gets_no_more_than_the_limit():
+    assert together(lambda: careless("code:a", 5)) > 5, "the race does not exist: this test proves nothing"
+    Counter.objects.all().delete()
+    assert together(lambda: spend("code:a", 5, HOUR)) == 5
+    row = Counter.objects.filter(pk=stored("code:a"))
+    row.update(spent=0)
+    assert together(lambda: count_try(row.all(), 5, column="spent")) == 5
+
+
+def careless(key, limit):
+    """What one would write first: look, then take."""
+    if spent(key) >= limit:
+        return False
+    meeting.wait(10)
+    spend(key, 1000, HOUR)
+    return True
+
+
+meeting = Barrier(CROWD)
+
+
+def together(take):
+    def one(_):
+        try:
+            start.wait(10)
+            return take()
+        finally:
+            connection.close()
+
+    start = Barrier(CROWD)
+    with ThreadPoolExecutor(CROWD) as crowd:
+        return sum(crowd.map(one, range(CROWD)))
