@@ -1,11 +1,10 @@
 """Makes what browsers load: one style sheet, one script, the icons, the typeface. Nothing third-party is committed:
 icons come from `lucide`, letters from `fontpkg-atkinson-hyperlegible`, htmx from `django-htmx`.
 
-Sources are in `core/face/`, results in `core/built/tandem/`, made again only when a source or a package changed.
+Sources are in `core/face/`, results in `core/built/`, made again only when a source or a package changed.
 """
 
 import hashlib
-import json
 import re
 import shutil
 import zipfile
@@ -37,17 +36,13 @@ def token(name: str) -> str:
 
 def build(folder: Path = BUILT) -> bool:
     """Write all assets in `folder` unless they are up to date; True when something was made."""
-    stamp, wanted = folder / "stamp", _fingerprint()
+    stamp, wanted = folder / ".stamp", _fingerprint()
     if stamp.exists() and stamp.read_text() == wanted:
         return False
     shutil.rmtree(folder, ignore_errors=True)
-    target = folder / "tandem"
-    target.mkdir(parents=True)
-    _write_styles(target)
-    _write_script(target)
-    _write_sprite(target)
-    _write_letters(target)
-    _write_marks(target)
+    folder.mkdir(parents=True)
+    for write in (_write_styles, _write_script, _write_sprite, _write_letters, _write_marks):
+        write(folder)
     stamp.write_text(wanted)
     return True
 
@@ -112,31 +107,11 @@ def _write_letters(target: Path) -> None:
 
 
 def _write_marks(target: Path) -> None:
-    """Our own mark, two circles and what they share, as SVG and as the PNG sizes that phones ask for; the manifest."""
+    """Our own mark, two circles and what they share: as SVG, and as the PNG sizes that phones ask for."""
     colours = {name: token(name) for name in ("corail", "lagon", "soleil", "paper")}
     (target / "mark.svg").write_text((FACE / "mark.svg").read_text().format(**colours))
     for size in ICON_SIZES:
         _mark(size, colours).save(target / f"mark-{size}.png", optimize=True)
-    sizes = [
-        {
-            "src": f"mark-{size}.png",
-            "sizes": f"{size}x{size}",
-            "purpose": "any maskable",
-        }
-        for size in ICON_SIZES[1:]
-    ]
-    manifest = {
-        "name": "Tandem",
-        "short_name": "Tandem",
-        "lang": "fr",
-        "start_url": "/",
-        "scope": "/",
-        "display": "standalone",
-        "background_color": colours["paper"],
-        "theme_color": colours["paper"],
-        "icons": sizes,
-    }
-    (target / "manifest.json").write_text(json.dumps(manifest))
 
 
 def _mark(size: int, colours: dict[str, str]):

@@ -5,7 +5,7 @@ import json
 
 from django import forms
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -35,6 +35,21 @@ def worker_script() -> str:
     source = (assets.FACE / "sw.js").read_text()
     version = hashlib.sha256((look + source).encode()).hexdigest()[:8]
     return source.replace("{version}", version).replace("{offline}", reverse("core:offline")).replace("{look}", look)
+
+
+@public
+@require_GET
+def manifest(request):
+    """What a phone needs to put Tandem on its first screen."""
+    paper = assets.token("paper")
+    icons = [
+        {"src": static(f"tandem/mark-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        for size in (192, 512)
+        for purpose in ("any", "maskable")
+    ]
+    shown = {"name": "Tandem", "short_name": "Tandem", "lang": "fr", "display": "standalone", "icons": icons}
+    where = {"start_url": "/", "scope": "/", "background_color": paper, "theme_color": paper}
+    return JsonResponse(shown | where, content_type="application/manifest+json")
 
 
 @public

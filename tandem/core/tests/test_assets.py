@@ -20,18 +20,18 @@ def weight(path):
 
 
 def test_nothing_is_made_again_when_nothing_changed(built):
-    before = (built / "tandem" / "tandem.css").stat().st_mtime_ns
+    before = (built / "tandem.css").stat().st_mtime_ns
     assert assets.build(built) is False
-    assert (built / "tandem" / "tandem.css").stat().st_mtime_ns == before
+    assert (built / "tandem.css").stat().st_mtime_ns == before
 
 
 def test_a_changed_source_makes_all_again(built, tmp_path, monkeypatch):
-    (built / "stamp").write_text("of another day")
+    (built / ".stamp").write_text("of another day")
     assert assets.build(built) is True
 
 
 def test_what_a_phone_loads_is_light(built):
-    files = built / "tandem"
+    files = built
     assert weight(files / "tandem.css") <= 15 * KILO
     assert weight(files / "tandem.js") <= 30 * KILO
     letters = sum(path.stat().st_size for path in files.glob("*.woff2"))
@@ -40,19 +40,19 @@ def test_what_a_phone_loads_is_light(built):
 
 
 def test_every_icon_of_the_list_is_in_the_sprite(built):
-    sprite = (built / "tandem" / "icons.svg").read_text()
+    sprite = (built / "icons.svg").read_text()
     assert all(f'<symbol id="{name}"' in sprite for name in assets.icon_names())
 
 
 def test_the_letters_write_french(built):
-    for path in (built / "tandem").glob("*.woff2"):
+    for path in built.glob("*.woff2"):
         letters = TTFont(path).getBestCmap()
         assert all(ord(letter) in letters for letter in "éèêëàâçùûîïôœŒÉÀÇ«»’…–€\u00a01234")
 
 
 def test_the_dark_switch_keeps_its_space(built):
-    assert "--dark: ;" in (built / "tandem" / "tandem.css").read_text()
+    assert "--dark: ;" in (built / "tandem.css").read_text()
 
 
 def test_no_source_map_is_promised(built):
-    assert "sourceMappingURL" not in (built / "tandem" / "tandem.js").read_text()
+    assert "sourceMappingURL" not in (built / "tandem.js").read_text()

@@ -1,5 +1,7 @@
 """What browsers ask for: display choices, service worker, the page without connection."""
 
+from django.contrib.staticfiles import finders
+
 
 def test_display_choices_are_kept_on_this_device(client, db):
     answer = client.post("/affichage/", {"theme": "dark", "comfort": ["spaced", "bigger"]})
@@ -39,3 +41,9 @@ def test_the_service_worker_can_be_called_back(client, db, settings):
 def test_the_page_without_connection_is_the_same_for_everybody(client, db, worn):
     assert "Pas de connexion" in client.get("/hors-ligne/").content.decode()
     assert "Léa" not in worn("youth").get("/hors-ligne/").content.decode()
+
+
+def test_the_manifest_names_icons_that_exist(client, db):
+    icons = client.get("/manifest.json").json()["icons"]
+    assert {icon["purpose"] for icon in icons} == {"any", "maskable"}
+    assert all(finders.find(icon["src"].removeprefix("/static/")) for icon in icons)
