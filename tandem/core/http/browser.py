@@ -61,9 +61,8 @@ def offline(request):
 class DisplayForm(forms.Form):
     theme = forms.ChoiceField(
         label=_("Couleurs"),
-        required=False,
         widget=forms.RadioSelect,
-        choices=[("", _("Comme mon appareil")), ("light", _("Claires")), ("dark", _("Sombres"))],
+        choices=[("auto", _("Comme mon appareil")), ("light", _("Claires")), ("dark", _("Sombres"))],
     )
     comfort = forms.MultipleChoiceField(
         label=_("Confort"),
@@ -92,11 +91,11 @@ def display(request):
 
 def _chosen(request):
     chosen = displayed(request)
-    return {"theme": next((name for name in chosen if name in ("light", "dark")), ""), "comfort": chosen}
+    return {"theme": next((name for name in chosen if name in ("light", "dark")), "auto"), "comfort": chosen}
 
 
 def _remembered(response, choices):
-    value = ".".join(filter(None, [choices["theme"], *choices["comfort"]]))
+    value = ".".join([choices["theme"], *choices["comfort"]])
     secure = settings.SESSION_COOKIE_SECURE
     response.set_cookie(DISPLAY_COOKIE, value, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)
     return response

@@ -19,8 +19,8 @@ def test_a_forged_cookie_writes_nothing_in_the_page(client, db):
 
 
 def test_display_leads_back_to_our_pages_only(client, db):
-    assert client.post("/affichage/", {"next": "https://elsewhere.example/"}).url == "/affichage/"
-    assert client.post("/affichage/", {"next": "/hors-ligne/"}).url == "/hors-ligne/"
+    assert client.post("/affichage/", {"theme": "auto", "next": "https://elsewhere.example/"}).url == "/affichage/"
+    assert client.post("/affichage/", {"theme": "auto", "next": "/hors-ligne/"}).url == "/hors-ligne/"
 
 
 def test_the_service_worker_is_small_and_keeps_no_page_of_a_person(client, db):
