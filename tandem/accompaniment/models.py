@@ -1,11 +1,17 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q, TextField, Value
 from django.db.models.functions import Now
 
 from tandem.network.models import Role
 
 THE_DUO = (Role.ADVISOR,)
 KNOWS_IDENTITIES = (Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER, Role.RECEPTION)
+
+
+class SortKey(Func):
+    """French order: `Élodie` is `elodie`, « Le Goff » is `legoff`."""
+
+    function, output_field = "sort_key", TextField()
 
 
 class YouthQuerySet(models.QuerySet):
@@ -25,6 +31,17 @@ class YouthQuerySet(models.QuerySet):
     def active(self):
         return self.filter(state=Youth.State.ACTIVE)
 
+    def named(self, words):
+        """Whose first or last name begins with each of these words, accents and hyphens aside."""
+        rows = self.annotate(first_key=SortKey("user__first_name"), last_key=SortKey("user__last_name"))
+        for word in words.split():
+            key = SortKey(Value(word))
+            rows = rows.filter(Q(first_key__startswith=key) | Q(last_key__startswith=key))
+        return rows
+
+    def by_name(self):
+        return self.order_by(SortKey("user__last_name"), SortKey("user__first_name"), "pk")
+
     def without_referent(self):
         return self.active().filter(referent=None)
 
@@ -42,6 +59,8 @@ class Youth(models.Model):
         WORKING = "working", "En emploi"
         SCHOOL = "school", "À l’école"
         OTHER = "other", "Autre situation"
+
+    YOUNGEST, OLDEST, OF_AGE = 16, 30, 18
 
     user = models.OneToOneField("accounts.User", models.CASCADE, related_name="youth")
     structure = models.ForeignKey("network.Organisation", models.PROTECT, related_name="youths")
@@ -83,6 +102,10 @@ class Youth(models.Model):
     @property
     def concerns_id(self):
         return self.pk
+
+    @property
+    def is_a_minor(self):
+        return self.user.age is not None and self.user.age < self.OF_AGE
 
 
 class OfTheDuoQuerySet(models.QuerySet):
@@ -133,6 +156,11 @@ class Assignment(models.Model):
         return f"{self.youth_id} {self.advisor_id}"
 
 
+class GoalQuerySet(OfTheDuoQuerySet):
+    def open(self):
+        return self.filter(state=Goal.State.OPEN)
+
+
 class Goal(models.Model):
     """What the young person is after: « passer le permis »."""
 
@@ -148,7 +176,7 @@ class Goal(models.Model):
     made_at = models.DateTimeField(db_default=Now())
     version = models.PositiveIntegerField(default=1)
 
-    objects = OfTheDuoQuerySet.as_manager()
+    objects = GoalQuerySet.as_manager()
 
     class Meta:
         ordering = ["made_at", "id"]

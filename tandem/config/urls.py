@@ -9,5 +9,6 @@ handler500 = "tandem.core.http.errors.broken"
 
 urlpatterns = [
     path("", include("tandem.core.urls")),
+    path("", include("tandem.accompaniment.urls")),
     path("", include("tandem.home.urls")),
 ]

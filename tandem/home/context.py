@@ -69,7 +69,7 @@ SPACES = {
     ),
     Role.EMPLOYMENT_TEAM: (_("Espace emploi"), [HOME, TO_READ, EMPLOYERS, SEARCH, REQUESTS]),
     Role.MANAGER: (_("Espace responsable"), [HOME, TEAM, EMPLOYERS]),
-    Role.RECEPTION: (_("Espace accueil"), [HOME, (_("Comptes et cartes"), "accompaniment:reception", "qr-code")]),
+    Role.RECEPTION: (_("Espace accueil"), [HOME, (_("Comptes et cartes"), "home:people", "qr-code")]),
     Role.VOLUNTEER: (_("Espace volontaire"), [HOME]),
     Role.EMPLOYER: (_("Espace employeur"), [HOME, SEARCH, REQUESTS]),
     Role.TRAINING_PROVIDER: (_("Espace formation"), [HOME]),

@@ -1,0 +1,38 @@
+"""Who accompanies whom. The rights move in the transaction that moves the name."""
+
+from django.utils import timezone
+
+from tandem.accompaniment.events import referent_changed
+from tandem.accompaniment.models import Assignment, Youth
+from tandem.accompaniment.who import the_manager
+from tandem.accounts.actor import Actor, the_clock
+from tandem.accounts.models import Membership
+from tandem.core.actions import NotNow, action
+from tandem.network.models import Role
+
+
+@action(Youth, "Changer de référent", allow=[the_manager, the_clock], source=[Youth.State.ACTIVE])
+def transfer(youth: Youth, *, by: Actor, to: Membership | None, reason: str = "") -> None:
+    """To another advisor, or to nobody yet. The whole of a portfolio: `transfer.each(rows, by=…, to=…)`."""
+    refuse_who_cannot_accompany(to, youth)
+    before = youth.referent_id
+    if to is not None and to.pk == before:
+        return
+    entrust(youth, to, reason)
+    referent_changed.announce(youth, before, to)
+
+
+def entrust(youth: Youth, to: Membership | None, reason: str = "") -> None:
+    """The name on the file, and its history."""
+    youth.assignments.filter(until_at=None).update(until_at=timezone.now())
+    youth.referent = to
+    if to is not None:
+        Assignment.objects.create(youth=youth, advisor=to, reason=reason)
+
+
+def refuse_who_cannot_accompany(advisor: Membership | None, youth: Youth) -> None:
+    if advisor is None:
+        return
+    here = advisor.organisation_id == youth.structure_id and advisor.role == Role.ADVISOR
+    if not here or advisor.state != Membership.State.ACTIVE:
+        raise NotNow("Cette personne ne peut pas suivre de jeune ici.")

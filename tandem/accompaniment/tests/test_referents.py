@@ -1,0 +1,81 @@
+"""Who accompanies whom: the rights move with the name, in the same transaction."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from tandem.accompaniment import actions
+from tandem.accompaniment.events import referent_changed
+from tandem.accompaniment.models import Step, Youth
+from tandem.accounts.models import Absence
+from tandem.core.actions import NotNow
+
+
+@pytest.fixture
+def step(cast):
+    return actions.plan(cast.lea, by=cast.actor("youth"), title="Code de la route")
+
+
+def test_rights_move_with_the_referent(cast, step):
+    actions.transfer(cast.lea, by=cast.actor("manager"), to=cast.memberships["colleague"], reason="Secteur")
+    assert not Youth.objects.followed_by(cast.actor("advisor")).exists()
+    assert not Step.objects.visible_to(cast.actor("advisor")).exists()
+    assert Step.objects.visible_to(cast.actor("colleague")).get() == step
+    with pytest.raises(PermissionDenied):
+        actions.finish(step, by=cast.actor("advisor"))
+
+
+def test_the_history_keeps_both_names(cast):
+    actions.transfer(cast.lea, by=cast.actor("manager"), to=cast.memberships["colleague"], reason="Secteur")
+    now, before = cast.lea.assignments.all()
+    assert (now.advisor, now.until_at, now.reason) == (cast.memberships["colleague"], None, "Secteur")
+    assert before.advisor == cast.memberships["advisor"]
+    assert before.until_at is not None
+
+
+def test_a_failing_reaction_leaves_everything_as_it_was(cast, monkeypatch):
+    def fail(*told):
+        raise NotNow("Non.")
+
+    monkeypatch.setattr(referent_changed, "reactions", [fail])
+    with pytest.raises(NotNow):
+        actions.transfer(cast.lea, by=cast.actor("manager"), to=cast.memberships["colleague"])
+    cast.lea.refresh_from_db()
+    assert cast.lea.referent == cast.memberships["advisor"]
+    assert cast.lea.assignments.get().until_at is None
+
+
+@pytest.mark.parametrize("name", ["youth", "advisor", "colleague", "reception", "employment_team", "far_manager"])
+def test_only_the_manager_changes_the_referent(cast, name):
+    with pytest.raises(PermissionDenied):
+        actions.transfer(cast.lea, by=cast.actor(name), to=cast.memberships["colleague"])
+
+
+@pytest.mark.parametrize("name", ["far_advisor", "reception", "manager"])
+def test_only_an_advisor_of_the_structure_is_a_referent(cast, name):
+    with pytest.raises(NotNow):
+        actions.transfer(cast.lea, by=cast.actor("manager"), to=cast.memberships[name])
+
+
+def test_a_whole_portfolio_moves_at_once(cast):
+    actions.transfer(cast.youths["other_youth"], by=cast.actor("manager"), to=cast.memberships["advisor"])
+    theirs = Youth.objects.followed_by(cast.actor("advisor"))
+    outcome = actions.transfer.each(theirs, by=cast.actor("manager"), to=cast.memberships["colleague"])
+    assert len(outcome.done) == 2
+    assert not Youth.objects.followed_by(cast.actor("advisor")).exists()
+    assert Youth.objects.followed_by(cast.actor("colleague")).count() == 2
+
+
+def test_a_substitute_acts_from_the_first_day_to_the_last(cast, step):
+    today = timezone.localdate()
+    absence = Absence.objects.create(
+        absent=cast.memberships["advisor"], substitute=cast.memberships["colleague"], from_on=today, until_on=today
+    )
+    assert Step.objects.visible_to(cast.actor("colleague")).get() == step
+    actions.finish(step, by=cast.actor("colleague"))
+    Absence.objects.filter(pk=absence.pk).update(from_on=today - timedelta(days=2), until_on=today - timedelta(days=1))
+    assert not Step.objects.visible_to(cast.actor("colleague")).exists()
+    with pytest.raises(PermissionDenied):
+        actions.reopen(step, by=cast.actor("colleague"))

@@ -1,0 +1,40 @@
+"""Who stands where around a young person's file. An object is a Youth, a row of theirs, or their structure."""
+
+from typing import Any
+
+from tandem.accompaniment.models import Youth
+from tandem.accounts.actor import Actor
+from tandem.network.models import Organisation, Role
+
+
+def youth_of(obj: Any) -> Youth:
+    return obj if isinstance(obj, Youth) else obj.youth
+
+
+def structure_id_of(obj: Any) -> int:
+    return obj.pk if isinstance(obj, Organisation) else youth_of(obj).structure_id
+
+
+def the_youth(actor: Actor, obj: Any) -> bool:
+    return actor.role == Role.YOUTH and youth_of(obj).user_id == actor.user_id
+
+
+def their_advisor(actor: Actor, obj: Any) -> bool:
+    """The referent, or whoever replaces them today."""
+    return actor.role == Role.ADVISOR and youth_of(obj).referent_id in actor.acts_for
+
+
+def the_structures_advisors(actor: Actor, obj: Any) -> bool:
+    return actor.role == Role.ADVISOR and actor.organisation_id == structure_id_of(obj)
+
+
+def the_employment_team(actor: Actor, obj: Any) -> bool:
+    return actor.role == Role.EMPLOYMENT_TEAM and actor.organisation_id == structure_id_of(obj)
+
+
+def the_manager(actor: Actor, obj: Any) -> bool:
+    return actor.role == Role.MANAGER and actor.organisation_id == structure_id_of(obj)
+
+
+def the_reception(actor: Actor, obj: Any) -> bool:
+    return actor.role == Role.RECEPTION and actor.organisation_id == structure_id_of(obj)

@@ -1,0 +1,18 @@
+"""After a form: where to go back to, and which version it was made from."""
+
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def go_back(request, otherwise):
+    """To the page that the form named as `next`, else to the one it stood on; ours only. Else `otherwise`."""
+    for page in (request.POST.get("next"), request.META.get("HTTP_REFERER")):
+        if page and url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure()):
+            return redirect(page)
+    return redirect(otherwise)
+
+
+def version_of(request) -> int | None:
+    """What `{% act %}` and `<input name="version">` carry; None when the form does not say."""
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isdecimal() else None

@@ -1,0 +1,69 @@
+"""What several packages say of the same people, side by side: one query each."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tandem.accompaniment import queries as accompaniment
+from tandem.accompaniment.models import Youth
+from tandem.accompaniment.who import their_advisor
+from tandem.accounts.actor import Actor
+from tandem.accounts.models import Means
+
+SILENCE = timedelta(days=30)
+
+
+@dataclass
+class Line:
+    """One row of the portfolio: the person, and what each package says of them."""
+
+    youth: Youth
+    steps: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nobody noted a contact for thirty days."""
+        last = self.youth.last_contact_at or self.youth.registered_at
+        return timezone.now() - last > SILENCE
+
+    @property
+    def waits(self) -> bool:
+        return bool(self.steps.get("overdue"))
+
+
+def portfolio(actor: Actor, *, situation: str = "", waiting: str = "", q: str = "") -> list[Line]:
+    """The people of a duo's advisor, by name. Filters on columns are applied here: a portfolio has 150 rows or so."""
+    youths = Youth.objects.followed_by(actor).active().select_related("user").named(q).by_name()
+    if situation:
+        youths = youths.filter(situation=situation)
+    lines = lines_of(list(youths))
+    return [line for line in lines if WAITING[waiting](line)] if waiting in WAITING else lines
+
+
+def lines_of(youths: list[Youth]) -> list[Line]:
+    ids = [youth.pk for youth in youths]
+    steps = accompaniment.columns(ids)
+    return [Line(youth, steps=steps.get(youth.pk, {})) for youth in youths]
+
+
+WAITING = {
+    "any": lambda line: line.waits,
+    "steps": lambda line: line.steps.get("overdue", 0) > 0,
+    "quiet": lambda line: line.is_quiet,
+}
+
+
+def portfolio_counts(actor: Actor) -> dict[str, int]:
+    return {"people": Youth.objects.followed_by(actor).active().count()}
+
+
+def file_of(youth: Youth, actor: Actor) -> dict[str, Any]:
+    """The plan for the duo's advisor, who is who for everybody else."""
+    followed = their_advisor(actor, youth)
+    return {"followed": followed, "means": means_of(youth)} | (accompaniment.plan_of(youth) if followed else {})
+
+
+def means_of(youth: Youth) -> dict[str, Means]:
+    return {means.kind: means for means in Means.objects.filter(user_id=youth.user_id)}

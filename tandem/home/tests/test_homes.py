@@ -1,0 +1,85 @@
+"""The first page of each hat, the portfolio, and one young person's page."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tandem.accompaniment import actions
+from tandem.accounts.models import User
+from tandem.tests.cast import file, means
+
+
+def page(client, url):
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def queries_of(client, url):
+    with CaptureQueriesContext(connection) as queries:
+        page(client, url)
+    return len(queries)
+
+
+def test_the_first_time_a_young_person_reads_who_sees_what(cast, worn):
+    user = cast.memberships["youth"].user
+    User.objects.filter(pk=user.pk).update(welcomed_at=None)
+    client = worn("youth")
+    assert "qui voit quoi" in page(client, reverse("home:home"))
+    client.post(reverse("home:welcome", args=[user.pk]))
+    assert "Salut Léa" in page(client, reverse("home:home"))
+
+
+def test_a_young_person_sees_the_next_thing_to_do(cast, worn):
+    actions.plan(cast.lea, by=cast.actor("advisor"), title="Appeler l’auto-école")
+    shown = page(worn("youth"), reverse("home:home"))
+    assert "Appeler l’auto-école" in shown
+    assert "Avec Karim" in shown
+
+
+def test_an_advisor_sees_their_own_people_only(cast, worn):
+    shown = page(worn("advisor"), reverse("home:portfolio"))
+    assert "Léa Martin" in shown
+    assert "Nino Petit" not in shown
+
+
+@pytest.mark.parametrize(("typed", "found"), [("lea", True), ("MARTIN", True), ("mar lé", True), ("nino", False)])
+def test_a_portfolio_is_filtered_by_name(cast, worn, typed, found):
+    assert ("Léa Martin" in page(worn("advisor"), reverse("home:portfolio") + f"?q={typed}")) is found
+
+
+def test_a_portfolio_costs_the_same_with_one_and_three(cast, worn):
+    client, counts = worn("advisor"), []
+    for rank in range(3):
+        counts.append(queries_of(client, reverse("home:portfolio")))
+        add_young_person(cast, rank)
+    assert counts[0] == counts[-1] <= 20
+
+
+def test_the_plan_is_for_the_duo_alone(cast, worn):
+    actions.plan(cast.lea, by=cast.actor("youth"), title="Code de la route")
+    url = reverse("home:youth", args=[cast.lea.pk])
+    assert "Code de la route" in page(worn("advisor"), url)
+    for name in ("colleague", "reception", "manager", "employment_team"):
+        shown = page(worn(name), url)
+        assert "Léa Martin" in shown
+        assert "Code de la route" not in shown
+
+
+@pytest.mark.parametrize("name", ["far_advisor", "far_reception", "far_manager"])
+def test_another_structure_finds_nobody(cast, worn, name):
+    client = worn(name)
+    assert client.get(reverse("home:youth", args=[cast.lea.pk])).status_code == 404
+    assert "Léa" not in page(client, reverse("home:people") + "?q=martin")
+
+
+def add_young_person(cast, rank):
+    from tandem.accounts.models import Membership
+    from tandem.network.models import Role
+
+    user = User.objects.create(first_name=f"Zoé{rank}", last_name="Henry")
+    hat = Membership.objects.create(user=user, organisation=cast.organisations["dijon"], role=Role.YOUTH)
+    youth = file(hat, cast.memberships["advisor"])
+    means(hat, "youth", 80 + rank)
+    actions.plan(youth, by=cast.actor("advisor"), title="Code")

@@ -1,0 +1,35 @@
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from tandem.accompaniment.models import Youth
+from tandem.core.http import roles
+from tandem.home import queries
+from tandem.home.forms import FindForm, PortfolioForm
+from tandem.network.models import Role
+
+FOUND = 20
+
+
+@require_GET
+@roles(Role.ADVISOR)
+def show(request):
+    form = PortfolioForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    lines = queries.portfolio(request.actor, **wanted)
+    page = "home/_portfolio.html" if request.htmx else "home/portfolio.html"
+    return render(
+        request, page, {"form": form, "lines": lines, "today": timezone.localdate(), "wanted": any(wanted.values())}
+    )
+
+
+@require_GET
+@roles(Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER, Role.RECEPTION)
+def find(request):
+    """Anybody of the structure, by name: twenty at most, since a name is what one types."""
+    form = FindForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    youths = Youth.objects.visible_to(request.actor).active().select_related("user", "referent__user")
+    found = list(youths.named(words).by_name()[: FOUND + 1]) if words else []
+    context = {"form": form, "found": found[:FOUND], "more": len(found) > FOUND, "words": words}
+    return render(request, "home/_found.html" if request.htmx else "home/find.html", context)
