@@ -1,6 +1,7 @@
 """What `tandem run` keeps alive, and in what order it comes up."""
 
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -22,8 +23,17 @@ def run() -> int:
         server.hold()
         server.start()
     subprocess.run([*PYTHON, "tandem", "prepare"], check=True)
+    measure_together()
     Supervisor(processes(), server, ready=announce).run()
     return 0
+
+
+def measure_together() -> None:
+    """Each process writes its measures in a folder that /metrics adds up; they start from nothing."""
+    folder = environment.DATA / "measures"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def processes() -> list[Process]:
