@@ -10,5 +10,6 @@ handler500 = "tandem.core.http.errors.broken"
 urlpatterns = [
     path("", include("tandem.core.urls")),
     path("", include("tandem.accompaniment.urls")),
+    path("mes-notifications/", include("tandem.notifications.urls")),
     path("", include("tandem.home.urls")),
 ]

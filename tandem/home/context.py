@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from tandem.network.models import Role
+from tandem.notifications.queries import unread
 
 
 @dataclass
@@ -104,11 +105,17 @@ def _menu(request) -> Menu:
     made.kind = "pro" if actor.is_professional else "youth"
     made.entries = _marked(_links(entries), request.path)
     made.home = _href("home:home") or "/"
+    made.bell = _bell(actor)
     made.person = actor.user.first_name
     made.structure = actor.organisation.name if actor.organisation else ""
     made.account = _links(ACCOUNT)
     made.sign_out = _href("accounts:sign_out")
     return made
+
+
+def _bell(actor) -> Link | None:
+    href = _href("notifications:inbox")
+    return Link(_("Mes notifications"), href, "bell", unread(actor), _("non lues")) if href and actor.role else None
 
 
 def _links(lines) -> list[Link]:

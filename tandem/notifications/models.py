@@ -3,9 +3,9 @@ from django.db.models.functions import Now
 
 
 class Category(models.TextChoices):
-    CV = "cv", "Mon CV"
+    CV = "cv", "CV"
     CONTACTS = "contacts", "Mises en relation"
-    STEPS = "steps", "Mes actions"
+    STEPS = "steps", "Actions"
     TEAM = "team", "Équipe"
 
 
@@ -29,7 +29,7 @@ class Notice(models.Model):
     title = models.CharField(max_length=200)
     text = models.CharField(max_length=500, blank=True)
     url = models.CharField(max_length=200, blank=True)
-    concerns = models.BigIntegerField(null=True)  # the young person whom it is about
+    concerns_id = models.BigIntegerField(null=True)  # the young person whom it is about: a floor above
     dedupe = models.CharField(max_length=120)
     at = models.DateTimeField(db_default=Now())
     read_at = models.DateTimeField(null=True)

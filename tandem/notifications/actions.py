@@ -1,0 +1,26 @@
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from tandem.accounts.actor import Actor
+from tandem.accounts.models import User
+from tandem.core import live
+from tandem.core.actions import action
+from tandem.notifications.models import Category, Notice, Preference
+from tandem.notifications.who import the_reader, themselves
+
+
+@action(Notice, "Lire", allow=[the_reader])
+def read(notice: Notice, *, by: Actor) -> None:
+    if notice.read_at is None:
+        notice.read_at = timezone.now()
+        live.push([notice.user_id], "notice", notice.user_id)
+
+
+@action(User, "Enregistrer mes choix", allow=[themselves])
+def choose(user: User, *, by: Actor, phone: Iterable[str], email: Iterable[str]) -> None:
+    """`phone` and `email`: the categories for which that channel stays open. The screen tells everything."""
+    for category in Category.values:
+        Preference.objects.update_or_create(
+            user=user, category=category, defaults={"by_phone": category in phone, "by_email": category in email}
+        )
