@@ -27,7 +27,7 @@ def sms_provider(settings):
     """A real HTTP provider: `received`, and the `status` that it answers."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Provider)
     server.received, server.status = [], 200
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     settings.SMS_URL = f"json://127.0.0.1:{server.server_port}/?:to={{to}}"
     yield server
