@@ -97,8 +97,7 @@ def combobox(*, field, source, example="", into=""):
     """A text with suggestions from `source`, a URL that answers `?q=` by options; a plain text without script.
     `into` is the id of a hidden input that receives the chosen option's `data-value`."""
     list_id = f"{field.auto_id}_list"
-    attributes = {"autocomplete": "off", "role": "combobox", "aria-controls": list_id, "aria-expanded": "false"}
-    return _drawn(field, example, **attributes) | {"list_id": list_id}
+    return _drawn(field, example, autocomplete="off") | {"list_id": list_id}
 
 
 @component
