@@ -96,7 +96,7 @@ class SoughtContract(TextChoices):
 
 
 class Means(TextChoices):
-    """How one goes to work. Speeds are in queries.KM_PER_HOUR."""
+    """How one goes to work. Speeds are in queries.travel.KM_PER_HOUR."""
 
     WALK = "walk", _("À pied")
     BIKE = "bike", _("À vélo")

@@ -8,12 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.reference.choices import Family
 
+SMALL = {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "un", "une"}
+
 
 def fold(text: str) -> str:
     """Lower-case words, as searches compare them: no accent, no apostrophe, no hyphen, one space between words."""
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(re.findall(r"[a-z0-9]+", bare))
+
+
+def telling_words(text: str) -> list[str]:
+    """The folded words that tell something, each once, in order."""
+    return list(dict.fromkeys(word for word in fold(text).split() if word not in SMALL))
+
+
+def spelt_out(place: str) -> str:
+    """A folded place name with « St » and « Ste » in full, as people type either."""
+    return " ".join({"st": "saint", "ste": "sainte"}.get(word, word) for word in fold(place).split())
 
 
 def genders(name: str) -> tuple[str, str]:
@@ -23,6 +35,13 @@ def genders(name: str) -> tuple[str, str]:
     if not slash or len(feminine) < len(words):
         return name, name
     return " ".join(words + feminine[len(words) :]), right
+
+
+class Words(ArrayField):
+    """What a search compares: the telling words of a text, kept up by `index()`."""
+
+    def __init__(self, **options):
+        super().__init__(**({"base_field": models.CharField(max_length=60), "default": list} | options))
 
 
 class PublicQuerySet(models.QuerySet):
@@ -84,14 +103,14 @@ class Title(Gendered):
 
     trade = models.ForeignKey(Trade, models.PROTECT, related_name="titles")
     ogr = models.CharField(max_length=6, null=True, unique=True)  # its official number; none when written by hand
-    search = models.CharField(max_length=250)
+    words = Words()
     retired = models.BooleanField(default=False)
 
     objects = PublicQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
-        indexes = [GinIndex(fields=["search"], name="reference_title_search", opclasses=["gin_trgm_ops"])]
+        indexes = [GinIndex(fields=["words"], name="reference_title_words", fastupdate=False)]
         constraints = [
             models.UniqueConstraint(
                 fields=["trade", "name"],
@@ -99,6 +118,9 @@ class Title(Gendered):
                 violation_error_message=_("Ce métier porte déjà cet intitulé."),
             )
         ]
+
+    def index(self):
+        self.words = telling_words(self.name)
 
 
 class Skill(models.Model):
@@ -113,14 +135,14 @@ class Skill(models.Model):
     label = models.CharField(max_length=400)
     kind = models.CharField(max_length=9, choices=Kind.choices, default=Kind.KNOW_HOW)
     rank = models.PositiveSmallIntegerField(default=100)  # the smaller, the sooner it is proposed
-    search = models.CharField(max_length=400)
+    words = Words()
     retired = models.BooleanField(default=False)
 
     objects = PublicQuerySet.as_manager()
 
     class Meta:
         ordering = ["rank", "id"]
-        indexes = [GinIndex(fields=["search"], name="reference_skill_search", opclasses=["gin_trgm_ops"])]
+        indexes = [GinIndex(fields=["words"], name="reference_skill_words", fastupdate=False)]
         constraints = [
             models.UniqueConstraint(
                 fields=["trade", "label"],
@@ -131,6 +153,9 @@ class Skill(models.Model):
 
     def __str__(self):
         return self.label
+
+    def index(self):
+        self.words = telling_words(self.label)
 
 
 class Neighbour(models.Model):
@@ -164,12 +189,12 @@ class Phrase(models.Model):
 
     trade = models.ForeignKey(Trade, models.CASCADE, related_name="phrases")
     text = models.CharField(max_length=120)
-    search = models.CharField(max_length=120)
+    words = Words()
 
     objects = PublicQuerySet.as_manager()
 
     class Meta:
-        indexes = [GinIndex(fields=["search"], name="reference_phrase_search", opclasses=["gin_trgm_ops"])]
+        indexes = [GinIndex(fields=["words"], name="reference_phrase_words", fastupdate=False)]
         constraints = [
             models.UniqueConstraint(
                 fields=["trade", "text"],
@@ -181,6 +206,26 @@ class Phrase(models.Model):
     def __str__(self):
         return self.text
 
+    def index(self):
+        self.words = telling_words(self.text)
+
+
+class Word(models.Model):
+    """The vocabulary of titles, phrases and skills: a word typed with a mistake is first looked for here."""
+
+    word = models.CharField(max_length=60, primary_key=True)
+    uses = models.PositiveIntegerField()  # the fewer, the more it tells
+
+    objects = PublicQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["word"], name="reference_word_search", opclasses=["gin_trgm_ops"], fastupdate=False)
+        ]
+
+    def __str__(self):
+        return self.word
+
 
 class Commune(models.Model):
     """A commune, or one of the arrondissements of Paris, Lyon and Marseille, by its INSEE code."""
@@ -190,7 +235,7 @@ class Commune(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="arrondissements")
     postcodes = ArrayField(models.CharField(max_length=5), default=list)
     departement = models.CharField(max_length=3)
-    region = models.CharField(max_length=2, blank=True)
+    region = models.CharField(max_length=3, blank=True)
     population = models.PositiveIntegerField(default=0)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
@@ -204,7 +249,7 @@ class Commune(models.Model):
     class Meta:
         ordering = ["name"]
         indexes = [
-            GinIndex(fields=["search"], name="reference_commune_search", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["search"], name="reference_commune_search", opclasses=["gin_trgm_ops"], fastupdate=False),
             models.Index(fields=["latitude", "longitude"], name="reference_commune_place"),
         ]
         constraints = [
@@ -217,6 +262,9 @@ class Commune(models.Model):
 
     def __str__(self):
         return self.name
+
+    def index(self):
+        self.search = " ".join([spelt_out(self.name), *self.postcodes])
 
     @property
     def label(self):
