@@ -9,7 +9,7 @@ from socket import create_connection
 
 from tandem.config import environment
 from tandem.machine import database
-from tandem.machine.supervisor import Process, Supervisor, say
+from tandem.machine.supervisor import Process, Supervisor, adopt_orphans, say
 
 PYTHON = [sys.executable, "-m"]
 WEB_PROCESSES, WORKER_THREADS = 2, 2
@@ -18,6 +18,7 @@ WEB_PROCESSES, WORKER_THREADS = 2, 2
 def run() -> int:
     """Prepare, then serve until somebody says stop."""
     say("Tandem se prépare…")
+    adopt_orphans()
     server = database.server() if database.IS_EMBEDDED else None
     if server:
         server.hold()

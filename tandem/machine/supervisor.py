@@ -69,7 +69,6 @@ class Supervisor:
     def run(self) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.ask_to_stop)
-        adopt_orphans()
         while not self.stopping:
             self.look()
             time.sleep(ROUND)
@@ -121,6 +120,7 @@ def signal_group(process: subprocess.Popen, number: int) -> None:
 
 
 def adopt_orphans() -> None:
+    """PostgreSQL detaches itself from whoever starts it: from now on it becomes our child, and we bury it."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
 

@@ -20,6 +20,7 @@ class Installation:
     def __init__(self, data, **variables):
         self.data = data
         self.port = free_port()
+        self.process = None
         kept = {name: value for name, value in os.environ.items() if name not in FORGET}
         self.environment = kept | {
             "TANDEM_ENV": "production",
@@ -45,9 +46,15 @@ class Installation:
 
     def start(self):
         with (self.data / "said").open("w") as said:
-            return subprocess.Popen(
+            self.process = subprocess.Popen(
                 self.command("run"), env=self.environment, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT
             )
+
+    def end(self):
+        """Not politely."""
+        if self.process:
+            self.process.kill()
+            self.process.wait()
 
     def said(self):
         return (self.data / "said").read_text()
