@@ -19,6 +19,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tandem.config.settings")
 
 from django.core.wsgi import get_wsgi_application
 
+from tandem.config import environment
+
+environment.check()
 pages = get_wsgi_application()
 
 from tandem.config import body, wsgi  # noqa: E402

@@ -61,7 +61,7 @@ class Installation:
 
     def answers(self, path="/readyz"):
         try:
-            with urllib.request.urlopen(f"http://localhost:{self.port}{path}", timeout=2) as page:
+            with urllib.request.urlopen(f"http://localhost:{self.port}{path}", timeout=5) as page:
                 return page.status == 200
         except (OSError, urllib.error.URLError):
             return False

@@ -25,6 +25,12 @@ def test_production_refuses_to_start_and_names_what_is_missing(bare):
         assert word in refused.stderr
 
 
+def test_the_web_server_itself_refuses_too(bare):
+    refused = bare.python("import tandem.config.asgi")
+    assert refused.returncode != 0
+    assert "TANDEM_SECRET_KEY" in refused.stderr
+
+
 def test_a_mode_that_does_not_exist_is_refused(installed):
     installed.environment["TANDEM_ENV"] = "producton"
     assert "écrivez demo ou production" in installed.call("doctor").stderr
