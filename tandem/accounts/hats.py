@@ -16,9 +16,28 @@ def actor_of(session: Session | None) -> Actor:
     hat = session.membership
     if hat is None or hat.state != Membership.State.ACTIVE:
         return Actor(user=session.user)
-    if hat.role in NEEDS_A_SECOND_FACTOR and session.second_factor_at is None:
+    if needs_second_factor(hat) and session.second_factor_at is None:
         return Actor(user=session.user)
     return wearing(session.user, hat)
+
+
+def usual(user: User) -> Membership | None:
+    """The hat last worn, or the only one. None: the person chooses."""
+    hats = list(user.memberships.active().select_related("organisation"))
+    worn = [hat for hat in hats if hat.last_worn_at is not None]
+    if worn:
+        return max(worn, key=lambda hat: hat.last_worn_at)
+    return hats[0] if len(hats) == 1 else None
+
+
+def put_on(session, hat: Membership) -> None:
+    """This session wears this hat from the next request on."""
+    Membership.objects.filter(pk=hat.pk).update(last_worn_at=timezone.now())
+    session.note(membership=hat)
+
+
+def needs_second_factor(hat: Membership | None) -> bool:
+    return hat is not None and hat.role in NEEDS_A_SECOND_FACTOR
 
 
 def wearing(user: User, hat: Membership) -> Actor:

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "tandem.accounts.middleware.know_the_actor",
     "tandem.core.http.middleware.speak_to_the_reader",
     "tandem.core.http.middleware.let_in_the_signed_in",
+    "tandem.accounts.middleware.lead_to_a_hat",
     "tandem.core.http.middleware.receive_forms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("tandem.core.urls")),
     path("", include("tandem.accompaniment.urls")),
     path("mes-notifications/", include("tandem.notifications.urls")),
+    path("", include("tandem.accounts.urls")),
     path("", include("tandem.home.urls")),
 ]

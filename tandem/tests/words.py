@@ -39,6 +39,7 @@ def messages():
 
 def _read(path: Path, source: str):
     package = house.package_of(path)
+    source = source if path.suffix == ".py" else "\n".join(line.strip() for line in source.splitlines())
     for _, text, _, _ in extract("python", BytesIO(source.encode()), KEYWORDS):
         yield Message(package, text) if isinstance(text, str) else Message(package, *text[:2])
 

@@ -115,6 +115,7 @@ class Membership(models.Model):
     since = models.DateTimeField(db_default=Now())
     ended_at = models.DateTimeField(null=True)
     last_worn_at = models.DateTimeField(null=True)
+    invited_at_address = models.EmailField(blank=True)  # who answers there has accepted
 
     objects = MembershipQuerySet.as_manager()
 

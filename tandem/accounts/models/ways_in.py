@@ -4,8 +4,10 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from tandem.accounts.models.people import Membership, User
+from tandem.core.post.numbers import readable
 
 
 class OwnQuerySet(models.QuerySet):
@@ -41,20 +43,29 @@ class Means(models.Model):
     def __str__(self):
         return self.value
 
+    @property
+    def shown(self):
+        return readable(self.value) if self.kind == self.Kind.PHONE else self.value
+
 
 class Code(models.Model):
-    """A six-digit code: ten minutes, one use, five tries, and the browser that asked for it."""
+    """A six-digit code: ten minutes, one use, five tries, and the browser that asked for it.
+
+    A number without an account has codes too, which are never sent: it looks and lasts the same from outside.
+    """
 
     class Kind(models.TextChoices):
         SMS = "sms"
         EMAIL = "email"
-        ADVISOR = "advisor"  # shown by the advisor or the reception
+        HELP = "help"  # shown by the advisor or the reception
+        FIRST = "first"  # printed by `tandem init`
 
     kind = models.CharField(max_length=8, choices=Kind)
     target = models.CharField(max_length=254)  # the number, the address, or the person's id
-    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
-    digest = models.CharField(max_length=64)
-    browser = models.CharField(max_length=64, blank=True)  # hash of the asking browser's key; empty for ADVISOR
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")  # known before the code is typed
+    digest = models.CharField(max_length=64, blank=True)  # empty until it is sent
+    link_digest = models.CharField(max_length=64, blank=True)  # of the e-mail's link
+    browser = models.CharField(max_length=64, blank=True)  # hash of the asking browser's key; empty when shown
     issued_by = models.ForeignKey(Membership, models.CASCADE, null=True, related_name="+")
     tries = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField(db_default=Now())
@@ -68,8 +79,17 @@ class Code(models.Model):
                 name="five_tries_a_code",
                 violation_error_message="Ce code ne marche plus.",
             ),
+            models.UniqueConstraint(
+                fields=["digest"],
+                condition=Q(kind="help", used_at=None),
+                name="one_person_a_shown_code",
+                violation_error_message="Demandez un autre code.",
+            ),
         ]
-        indexes = [models.Index(fields=["kind", "target", "-made_at"], name="code_by_target")]
+        indexes = [
+            models.Index(fields=["kind", "target", "-made_at"], name="code_by_target"),
+            models.Index(fields=["link_digest"], condition=~Q(link_digest=""), name="code_by_link"),
+        ]
 
     def __str__(self):
         return f"{self.kind} {self.pk}"
@@ -102,6 +122,10 @@ class Card(models.Model):
     def __str__(self):
         return f"card {self.pk}"
 
+    @property
+    def is_live(self):
+        return self.revoked_at is None and self.blocked_at is None and self.expires_at > timezone.now()
+
 
 class Device(models.Model):
     """A browser where a person signed in, and whose it is."""
@@ -118,6 +142,7 @@ class Device(models.Model):
     first_seen_at = models.DateTimeField(db_default=Now())
     last_seen_at = models.DateTimeField(db_default=Now())
     trusted_until = models.DateTimeField(null=True)  # the second factor is remembered here until then
+    sign_ins = models.PositiveIntegerField(default=0)
 
     objects = OwnQuerySet.as_manager()
 
@@ -136,7 +161,13 @@ class Device(models.Model):
 
 class SessionQuerySet(OwnQuerySet):
     def open(self):
-        return self.filter(expire_date__gt=Now())
+        return self.filter(expire_date__gt=timezone.now())
+
+    def closed(self):
+        return self.filter(expire_date__lte=timezone.now())
+
+    def elsewhere(self, key):
+        return self.exclude(session_key=key)
 
 
 class Session(AbstractBaseSession):

@@ -1,0 +1,48 @@
+from django.utils import timezone
+
+from tandem.accounts.actor import Actor
+from tandem.accounts.models import Device, Membership, Passkey, RecoveryCode, Session, Totp, User
+from tandem.accounts.who import oneself, the_network_admin, their_manager
+from tandem.core.actions import action, creates
+
+
+@action(Totp, "Protéger mon compte", allow=[oneself])
+def protect(totp: Totp, *, by: Actor, step: int) -> None:
+    """The authenticator gave the right code: from now on it is asked."""
+    totp.confirmed_at, totp.last_step = timezone.now(), step
+
+
+@creates(RecoveryCode, inside=User, label="Faire de nouveaux codes de secours", allow=[oneself])
+def renew_codes(user: User, *, by: Actor, digests: list[str]) -> RecoveryCode:
+    """The old ones die; the new ones were shown once."""
+    user.recovery_codes.all().delete()
+    return RecoveryCode.objects.bulk_create([RecoveryCode(user=user, digest=digest) for digest in digests])[0]
+
+
+@creates(Passkey, inside=User, label=("Ajouter mon empreinte", "Ajouter une clé d’accès"), allow=[oneself])
+def add_passkey(user: User, *, by: Actor, credential_id: bytes, credential: bytes, label: str) -> Passkey:
+    return Passkey.objects.create(user=user, credential_id=credential_id, credential=credential, label=label)
+
+
+@action(
+    Passkey,
+    ("Enlever", "Retirer"),
+    allow=[oneself],
+    confirm=("Cet appareil ne te reconnaîtra plus. On l’enlève ?", "Cette clé ne marchera plus. La retirer ?"),
+)
+def remove_passkey(passkey: Passkey, *, by: Actor) -> None:
+    passkey.delete()
+
+
+@action(
+    Membership,
+    "Refaire la double vérification",
+    allow=[their_manager, the_network_admin],
+    confirm="La personne est-elle devant vous ? Elle choisira un nouveau moyen à sa prochaine connexion.",
+)
+def reset_second_factor(hat: Membership, *, by: Actor) -> None:
+    """In presence, for somebody who lost telephone and recovery codes. All their sessions end."""
+    for ways in (Totp, Passkey, RecoveryCode):
+        ways.objects.filter(user_id=hat.user_id).delete()
+    Device.objects.filter(user_id=hat.user_id).update(trusted_until=None)
+    Session.objects.filter(user_id=hat.user_id).delete()

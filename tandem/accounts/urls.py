@@ -1,0 +1,41 @@
+from django.urls import path
+
+from tandem.accounts.views import me, other_ways, passkeys, second_factor, sign_in, team
+
+app_name = "accounts"
+urlpatterns = [
+    path("entrer/", sign_in.sign_in, name="sign_in"),
+    path("entrer/mail/", sign_in.by_email, name="sign_in_by_email"),
+    path("entrer/pro/", sign_in.professional, name="sign_in_pro"),
+    path("entrer/code/", sign_in.code, name="code"),
+    path("entrer/code/encore/", sign_in.again, name="again"),
+    path("entrer/qui/", sign_in.who, name="who"),
+    path("entrer/anniversaire/", sign_in.birthday, name="birthday"),
+    path("entrer/appareil/", sign_in.device, name="device"),
+    path("entrer/conseiller/", other_ways.shown_code, name="shown_code"),
+    path("entrer/numero-perdu/", other_ways.lost_number, name="lost_number"),
+    path("entrer/lien/<str:token>/", other_ways.link, name="link"),
+    path("carte/", other_ways.card, name="card"),
+    path("invitation/<str:token>/", other_ways.invitation, name="invitation"),
+    path("entrer/verification/", second_factor.ask, name="second_factor"),
+    path("entrer/verification/secours/", second_factor.recover, name="recover"),
+    path("entrer/premier-jour/", second_factor.first_day, name="first_day"),
+    path("entrer/premier-jour/codes/", second_factor.first_codes, name="first_codes"),
+    path("entrer/cle/defi/", passkeys.challenge, name="passkey_challenge"),
+    path("entrer/cle/", passkeys.answer, name="passkey_answer"),
+    path("moi/cles/defi/", passkeys.begin_making, name="passkey_begin"),
+    path("moi/cles/", passkeys.made, name="passkey_made"),
+    path("moi/codes-de-secours/", second_factor.new_codes, name="new_codes"),
+    path("sortir/", me.sign_out, name="sign_out"),
+    path("moi/role/", me.choose_hat, name="hats"),
+    path("moi/connexion/", me.me, name="me"),
+    path("moi/appareils/<int:pk>/deconnecter/", me.close_device, name="close_device"),
+    path("moi/carte/<int:pk>/perdue/", me.lose_card, name="lose_card"),
+    path("equipe/", team.team, name="team"),
+    path("equipe/inviter/", team.invite, name="invite"),
+    path("structures/<int:pk>/responsable/", team.invite_manager, name="invite_manager"),
+    path("equipe/<int:pk>/depart/", team.end, name="end"),
+    path("equipe/<int:pk>/verification/", team.reset_second_factor, name="reset_second_factor"),
+    path("equipe/<int:pk>/absence/", team.absence, name="absence"),
+    path("absences/<int:pk>/finir/", team.end_absence, name="end_absence"),
+]

@@ -1,0 +1,1 @@
+"""Doors, one's own pages, the team."""

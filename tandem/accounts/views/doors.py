@@ -1,0 +1,42 @@
+"""What all screens of the door share: whom they speak to, and where they lead next."""
+
+from functools import wraps
+
+from django.shortcuts import redirect
+from django.utils import translation
+
+from tandem.accounts import devices, entrance
+from tandem.core.http import by_its_own_transactions, public
+from tandem.core.http.middleware import VOUS
+from tandem.network.models import Role
+
+ANY_HAT = ("", *Role)  # signed in, with a hat or before choosing one
+
+
+def door(view):
+    """A public screen of sign-in: tries commit by themselves; professionals read « vous »; `request.entrance`."""
+
+    @wraps(view)
+    def opened(request, *args, **kwargs):
+        request.entrance = entrance.of(request)
+        with translation.override(VOUS if request.entrance.is_pro else translation.get_language()):
+            return view(request, *args, **kwargs)
+
+    return public(by_its_own_transactions(opened))
+
+
+def go_on(request):
+    """To the next open question; when there is none, in."""
+    page = entrance.next_page(request, request.entrance)
+    if page:
+        entrance.keep(request, request.entrance)
+        return redirect(page)
+    return redirect(enter(request, devices.known(request, request.entrance.user).kind))
+
+
+def enter(request, device_kind):
+    return entrance.open_door(request, request.entrance, device_kind)
+
+
+def address(request):
+    return request.META["REMOTE_ADDR"]

@@ -1,0 +1,96 @@
+"""The second factor: two screens on the first day, one field afterwards."""
+
+from django.shortcuts import redirect, render
+
+from tandem.accounts import actions, entrance, second_factor
+from tandem.accounts.actor import Actor
+from tandem.accounts.forms import AuthenticatorForm, RecoveryForm
+from tandem.accounts.hats import needs_second_factor
+from tandem.accounts.views.doors import ANY_HAT
+from tandem.core.http import by_its_own_transactions, roles
+
+
+@by_its_own_transactions
+@roles(*ANY_HAT)
+def ask(request):
+    """Asked at each sign-in, unless this device is remembered."""
+    user = request.actor.user
+    if not second_factor.is_set_up(user):
+        return redirect("accounts:first_day")
+    form = AuthenticatorForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if second_factor.try_authenticator(user, form.cleaned_data["code"]):
+            return let_in(request)
+        form.add_error("code", "Ce n’est pas le bon code, ou il a déjà servi. Attendez le suivant.")
+    context = {"form": form, "has_authenticator": hasattr(user, "totp"), "has_passkey": user.passkeys.exists()}
+    return render(request, "accounts/second_factor.html", context, status=422 if form.errors else 200)
+
+
+@by_its_own_transactions
+@roles(*ANY_HAT)
+def recover(request):
+    form = RecoveryForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if second_factor.try_recovery(request.actor.user, form.cleaned_data["code"]):
+            return let_in(request)
+        form.add_error("code", "Ce code n’est pas dans votre liste, ou il a déjà servi.")
+    return render(request, "accounts/recovery.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@by_its_own_transactions
+@roles(*ANY_HAT)
+def first_day(request):
+    """Screen 1: an application, or this device. Screen 2, the answer: the recovery codes."""
+    user = request.actor.user
+    if second_factor.is_set_up(user):
+        return redirect("accounts:second_factor")
+    totp = second_factor.prepare(user)
+    form = AuthenticatorForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if step := second_factor.step_of(totp, form.cleaned_data["code"]):
+            actions.protect(totp, by=Actor(user=user), step=step)
+            return show_recovery_codes(request)
+        form.add_error("code", "Ce n’est pas le bon code. Attendez le suivant, puis écrivez-le.")
+    drawing, secret = second_factor.shown(totp, user.full_name)
+    context = {"form": form, "drawing": drawing, "secret": secret}
+    return render(request, "accounts/first_day.html", context, status=422 if form.errors else 200)
+
+
+@by_its_own_transactions
+@roles(*ANY_HAT)
+def first_codes(request):
+    """Screen 2 after a passkey: it was made a moment ago in this very session."""
+    if request.method == "POST" and request.session.pop("passkey_made", False):
+        return show_recovery_codes(request)
+    return render(request, "accounts/first_codes.html")
+
+
+@by_its_own_transactions
+@roles(*ANY_HAT)
+def new_codes(request):
+    """Ten others, when the paper is lost; only behind the second factor."""
+    if request.method == "POST" and not lacks_second_factor(request):
+        return show_recovery_codes(request)
+    return redirect("accounts:me")
+
+
+def lacks_second_factor(request):
+    row = request.session.row
+    return needs_second_factor(row.membership) and row.second_factor_at is None
+
+
+def show_recovery_codes(request):
+    """Shown once, in the answer itself: they are written nowhere."""
+    codes, digests = second_factor.new_recovery_codes()
+    actions.renew_codes(request.actor.user, by=Actor(user=request.actor.user), digests=digests)
+    second_factor.passed(request.session)
+    return render(request, "accounts/recovery_codes.html", {"codes": codes, "next": after(request)})
+
+
+def let_in(request):
+    second_factor.passed(request.session)
+    return redirect(after(request))
+
+
+def after(request):
+    return entrance.safe_next(request, request.session.pop("after_second_factor", "/"))
