@@ -3,6 +3,7 @@
 import uuid
 from functools import cache
 
+import phonenumbers
 from django import template
 from django.templatetags.static import static
 from django.urls import reverse
@@ -22,6 +23,7 @@ MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
+FRENCH_PREFIXES = (33, 262, 590, 594, 596)
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -72,6 +74,18 @@ def ago(value):
 
 def _local(value):
     return timezone.localtime(value) if hasattr(value, "tzinfo") and timezone.is_aware(value) else value
+
+
+@register.filter
+def phone(value) -> str:
+    """« 06 12 34 56 78 » for +33612345678; other countries keep their prefix."""
+    try:
+        number = phonenumbers.parse(str(value or ""), "FR")
+    except phonenumbers.NumberParseException:
+        return str(value or "")
+    home = number.country_code in FRENCH_PREFIXES
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, style).replace(" ", NBSP)
 
 
 # -- icons

@@ -38,3 +38,17 @@ def test_the_day_and_its_month_stay_on_one_line():
         Template("{{ x|day }}").render(Context({"x": date(2025, 3, 4)}))
         == "mardi 4\N{NO-BREAK SPACE}mars\N{NO-BREAK SPACE}2025"
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("+33612345678", "06 12 34 56 78"),
+        ("+262692123456", "0692 12 34 56"),
+        ("+4915112345678", "+49 1511 2345678"),
+        ("bonjour", "bonjour"),
+        (None, ""),
+    ],
+)
+def test_a_phone_number_is_written_as_people_read_it(value, words):
+    assert said("{{ x|phone }}", value) == words
