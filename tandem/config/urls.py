@@ -9,6 +9,7 @@ handler500 = "tandem.core.http.errors.broken"
 
 urlpatterns = [
     path("", include("tandem.core.urls")),
+    path("reference/", include("tandem.reference.urls")),
     path("", include("tandem.accompaniment.urls")),
     path("mes-notifications/", include("tandem.notifications.urls")),
     path("", include("tandem.accounts.urls")),

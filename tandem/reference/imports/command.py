@@ -1,31 +1,21 @@
-"""`tandem reference import rome|communes PATH-OR-URL…` and `tandem reference starter`."""
+"""`tandem reference import rome|communes FILE-OR-ADDRESS…`, as a person at a terminal sees it."""
 
-import argparse
 import sys
 from typing import Any
 
-from tandem.reference.imports import BadFile, import_communes, import_rome, load_starter
+from tandem.reference.imports.communes import import_communes
+from tandem.reference.imports.files import BadFile
+from tandem.reference.imports.rome import import_rome
 
 READERS = {"rome": import_rome, "communes": import_communes}
 
 
-def run(arguments: list[str], *, by: Any) -> int:
-    """Do what the words say; 0, or 1 after a sentence on the error output."""
-    asked = _parser().parse_args(arguments)
+def read(kind: str, sources: list[str], *, by: Any) -> int:
+    """Read the files and say what was written: 0. Or say what is wrong: 1."""
     try:
-        counts = load_starter(by=by) if asked.what == "starter" else READERS[asked.table](asked.sources, by=by)
+        counts = READERS[kind](sources, by=by)
     except BadFile as problem:
         sys.stderr.write(f"{problem}\nRien n’a été écrit.\n")
         return 1
     sys.stdout.write(", ".join(f"{count} {word}" for word, count in counts.items() if count) + "\n")
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("tandem reference", description="Les tables de référence : métiers et communes.")
-    what = parser.add_subparsers(dest="what", required=True)
-    what.add_parser("starter", help="charge ou complète les tables de départ")
-    reading = what.add_parser("import", help="lit les fichiers officiels")
-    reading.add_argument("table", choices=READERS, help="rome ou communes")
-    reading.add_argument("sources", nargs="+", metavar="FICHIER", help="fichier, dossier, .gz, .zip ou adresse")
-    return parser

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from tandem.core.fetch import Unreachable, fetch
+
 MAX_BYTES = 200 * 2**20
+DOWNLOAD_SECONDS = 300
 ENCODINGS = ("utf-8-sig", "iso-8859-15")
 Row = dict[str, str]
 
@@ -87,9 +90,13 @@ def _open(source: str) -> Iterator[Document]:
 
 
 def _download(address: str) -> bytes:
-    from tandem.core.fetch import fetch
-
-    return fetch(address, max_bytes=MAX_BYTES)
+    try:
+        answer = fetch(address, seconds=DOWNLOAD_SECONDS, most=MAX_BYTES)
+    except Unreachable as refusal:
+        raise BadFile(f"{address} : {refusal}") from refusal
+    if answer.status != 200:
+        raise BadFile(_("%(address)s répond %(status)d.") % {"address": address, "status": answer.status})
+    return answer.body
 
 
 def _unpack(name: str, content: bytes) -> Iterator[Document]:

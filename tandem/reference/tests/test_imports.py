@@ -4,9 +4,9 @@ import zipfile
 import pytest
 
 from tandem.accounts.actor import THE_OPERATOR
+from tandem.core.fetch import Fetched
 from tandem.core.models import JournalEntry
-from tandem.reference.imports import BadFile, import_communes, import_rome, load_starter
-from tandem.reference.imports.command import run
+from tandem.reference.imports import BadFile, files, import_communes, import_rome, load_starter, read
 from tandem.reference.models import Commune, Skill, Title, Trade
 from tandem.reference.queries import suggest_communes
 from tandem.reference.tests.test_suggestions import answered, first
@@ -106,10 +106,34 @@ def test_a_bad_line_is_named_and_nothing_is_written(db, tmp_path, text, sentence
 
 
 def test_the_command_says_what_is_wrong_and_fails(db, tmp_path, capsys):
-    assert run(["import", "rome", str(tmp_path / "nowhere.csv")], by=THE_OPERATOR) == 1
+    assert read("rome", [str(tmp_path / "nowhere.csv")], by=THE_OPERATOR) == 1
     assert "nowhere.csv n’existe pas." in capsys.readouterr().err
-    assert run(["import", "communes", write(tmp_path, "postal.csv", POSTAL)], by=THE_OPERATOR) == 0
+    assert read("communes", [write(tmp_path, "postal.csv", POSTAL)], by=THE_OPERATOR) == 0
     assert "2 créés" in capsys.readouterr().out
+
+
+def test_an_address_is_read_through_the_guarded_door(db, monkeypatch):
+    asked = []
+
+    def answer(address, *, seconds, most):
+        asked.append(address)
+        return Fetched(200, {}, gzip.compress(POSTAL.encode()))
+
+    monkeypatch.setattr(files, "fetch", answer)
+    bring(import_communes, "https://exemple.fr/laposte?format=csv")
+    assert asked == ["https://exemple.fr/laposte?format=csv"]
+    assert Commune.objects.count() == 2
+
+
+def test_an_address_inside_the_network_is_refused(db):
+    with pytest.raises(BadFile, match="n’est pas sur Internet"):
+        bring(import_communes, "https://127.0.0.1/laposte.csv")
+
+
+def test_a_page_that_is_missing_is_said(db, monkeypatch):
+    monkeypatch.setattr(files, "fetch", lambda *_, **__: Fetched(404, {}, b""))
+    with pytest.raises(BadFile, match="répond 404"):
+        bring(import_communes, "https://exemple.fr/laposte.csv")
 
 
 def test_the_postal_file_finds_its_lost_zeros(db, tmp_path):
