@@ -19,6 +19,7 @@ ALLOWED_HOSTS = environment.hosts()
 SECRET_KEY = environment.secret("secret_key") if DEMO or not environment.secrets.missing(DATA) else ""
 CODE_PEPPER = environment.secret("pepper") if SECRET_KEY else ""
 FILES_KEY = environment.secret("files_key") if SECRET_KEY else ""
+FILES_FOLDER = os.environ.get("TANDEM_FILES", DATA / "files")  # better on another disk than the database's
 
 # -- packages, floor by floor (pyproject.toml draws them)
 PACKAGES = [

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tandem.core import limits, live, once
+from tandem.core import files, limits, live, once
 from tandem.core.jobs import QUEUE, every, job
 from tandem.core.models import JobRun
 from tandem.core.post import delivery
@@ -29,6 +29,13 @@ def forget() -> None:
     delivery.forget_old()
     JobRun.objects.filter(at__lt=timezone.now() - KEPT).delete()
     forget_jobs()
+
+
+@every("23 3 * * *")
+@job(queue="core", single=True)
+def reconcile_files() -> None:
+    """Each night: bytes that no row knows are removed, rows that lost their bytes are named."""
+    files.reconcile()
 
 
 def forget_jobs() -> None:
