@@ -1,5 +1,6 @@
 """Every package's pages, under its French name."""
 
+from django.conf import settings
 from django.urls import include, path
 
 handler400 = "tandem.core.http.errors.bad_request"
@@ -15,3 +16,6 @@ urlpatterns = [
     path("", include("tandem.accounts.urls")),
     path("", include("tandem.home.urls")),
 ]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("tandem.demo.urls")))

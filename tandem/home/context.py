@@ -7,6 +7,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from tandem.accounts.devices import ends_with_the_browser
+from tandem.accounts.models import Membership
+from tandem.accounts.queries import other_hats
 from tandem.network.models import Role
 from tandem.notifications.queries import unread
 
@@ -35,8 +38,10 @@ class Menu:
     door: Link | None = None
     person: str = ""
     structure: str = ""
+    hats: list[Membership] = field(default_factory=list)
     account: list[Link] = field(default_factory=list)
     sign_out: str = ""
+    wear: str = ""
     shared: bool = False
     footer: list[Link] = field(default_factory=list)
     demo: str = ""
@@ -77,10 +82,10 @@ SPACES = {
     Role.NETWORK_ADMIN: (_("Espace réseau"), [HOME, (_("Structures"), "network:structures", "network"), TEAM]),
 }
 ACCOUNT = [
-    (_("Mon compte"), "accounts:me", "user"),
-    (_("Changer de rôle"), "accounts:choose_hat", "refresh-cw"),
+    (_("Ma connexion"), "accounts:me", "key-round"),
     (_("Affichage"), "core:display", "sun-moon"),
 ]
+HATS = (_("Changer de rôle"), "accounts:hats", "refresh-cw")
 FOOTER = [
     (_("Accessibilité : partiellement conforme"), "home:accessibility", ""),
     (_("Mentions légales"), "home:legal", ""),
@@ -108,8 +113,10 @@ def _menu(request) -> Menu:
     made.bell = _bell(actor)
     made.person = actor.user.first_name
     made.structure = actor.organisation.name if actor.organisation else ""
-    made.account = _links(ACCOUNT)
-    made.sign_out = _href("accounts:sign_out")
+    made.hats = other_hats(actor)
+    made.account = _links([HATS, *ACCOUNT] if made.hats else ACCOUNT)
+    made.sign_out, made.wear = _href("accounts:sign_out"), _href("accounts:hats")
+    made.shared = ends_with_the_browser(request.session.row)
     return made
 
 

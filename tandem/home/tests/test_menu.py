@@ -1,6 +1,7 @@
 import pytest
 from django.test import RequestFactory
 
+from tandem.accounts.models import Membership
 from tandem.home.context import SPACES, Link, _marked, menu
 from tandem.network.models import Role
 
@@ -24,6 +25,18 @@ def test_the_page_says_whose_space_it_is(worn, cast, name):
     assert f"<title>Galerie des composants – {space} – Tandem</title>" in page
     assert cast.memberships[name].organisation.name in page
     assert cast.memberships[name].user.first_name in page
+
+
+def test_a_page_of_another_hat_offers_to_put_it_on(worn, cast):
+    """Nobody is told that a page exists: the hats are those that the person has anyway."""
+    hat = Membership.objects.create(
+        user=cast.memberships["advisor"].user, organisation=cast.organisations["toulon"], role=Role.MANAGER
+    )
+    page = worn("advisor").get(f"/jeunes/{cast.youths['far_youth'].pk}/")
+    assert page.status_code == 404
+    assert f'name="hat" value="{hat.pk}"' in page.content.decode()
+    assert f'name="page" value="/jeunes/{cast.youths["far_youth"].pk}/"' in page.content.decode()
+    assert 'name="hat"' not in worn("advisor").get("/nulle-part/").content.decode()
 
 
 def test_the_current_entry_is_the_closest_one():
