@@ -84,6 +84,7 @@ def migrate(arguments: argparse.Namespace) -> None:
 
     say("Base de données…")
     call_command("migrate", interactive=False, verbosity=0)
+    say("Métiers et communes…")
     complete_the_reference()
 
 
@@ -126,6 +127,20 @@ def init(arguments: argparse.Namespace) -> None:
     for name in secrets.NAMES:
         secrets.read(environment.DATA, name, create=True)
     say(f"Secrets créés dans {secrets.folder(environment.DATA)} : gardez-en une copie ailleurs.")
+    if not arguments.secrets_only:
+        environment.check()
+        found(arguments)
+
+
+def found(arguments: argparse.Namespace) -> None:
+    network = arguments.network_name or input("Nom du réseau : ")
+    person = arguments.admin_name or input("Prénom et nom de la personne qui l’administre : ")
+    email = arguments.admin_email or input("Son adresse électronique : ")
+    prepare(arguments)
+    from tandem.config import founding
+
+    door = founding.open_first_door(network, person, email)
+    say(f"{person} entre une première fois par cette adresse, dans l’heure qui vient et une seule fois :\n{door.link}")
 
 
 # -- the rest is delegated
