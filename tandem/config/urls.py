@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("tandem.accompaniment.urls")),
     path("mes-notifications/", include("tandem.notifications.urls")),
     path("", include("tandem.accounts.urls")),
+    path("cv/", include("tandem.cv.urls")),
     path("", include("tandem.home.urls")),
 ]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 FACE = Path(__file__).parent / "face"
 BUILT = Path(__file__).parent / "built"
 PACKAGES = ("lucide", "fontpkg-atkinson-hyperlegible", "django-htmx", "fonttools")
-STYLES = ("tokens", "base", "layout", "forms", "components", "tables", "options")
+STYLES = ("tokens", "base", "layout", "forms", "components", "tables", "sheet", "options")
 LETTERS = "U+20-FF,U+152-153,U+178,U+2010-2026,U+20AC,U+2190-2193,U+2212"
 WEIGHTS = {
     400: "AtkinsonHyperlegible-Regular.ttf",

@@ -3,8 +3,13 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
+from tandem.cv.choices import Availability, Hours
 from tandem.network.models import Role
+from tandem.reference.choices import SoughtContract
+
+YOUNGEST, OF_AGE = 16, 18
 
 
 class Section(models.TextChoices):
@@ -48,7 +53,8 @@ class CV(models.Model):
 
     youth = models.ForeignKey("accompaniment.Youth", models.CASCADE, related_name="cvs")
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
-    content = models.JSONField(default=dict)  # a section name → what `content.py` says of it
+    content = models.JSONField(default=dict)  # a section → what `content.shape` says of it
+    saved = models.JSONField(default=dict)  # a section → how many times it was saved: its own version
     made_at = models.DateTimeField(db_default=Now())
     changed_at = models.DateTimeField(db_default=Now())
     submitted_at = models.DateTimeField(null=True)
@@ -126,9 +132,14 @@ class Comment(models.Model):
 
     class Meta:
         ordering = ["written_at", "id"]
+        indexes = [models.Index(fields=["cv"], condition=Q(resolved_at=None, parent=None), name="comments_open")]
 
     def __str__(self):
         return self.text[:40]
+
+    @property
+    def youth(self):
+        return self.cv.youth
 
     @property
     def youth_id(self):
@@ -141,6 +152,15 @@ class Mode(models.TextChoices):
     ANONYMOUS = "anonymous", "Anonyme"
     SKILLS = "skills", "Compétences d’abord"
     FULL = "full", "Complet"
+
+    @classmethod
+    def open_to(cls, youth):
+        """By age: nothing before 16, nor when it is not known; a full CV at 18, or with the parents' agreement."""
+        age = youth.user.age
+        if age is None or age < YOUNGEST:
+            return []
+        is_full_open = age >= OF_AGE or youth.parents_agreed_on is not None
+        return [cls.ANONYMOUS, cls.SKILLS] + [cls.FULL] * is_full_open
 
 
 class PublishedCardQuerySet(models.QuerySet):
@@ -166,21 +186,24 @@ class PublishedCard(models.Model):
     version = models.ForeignKey(CVVersion, models.CASCADE, related_name="+")
     structure = models.ForeignKey("network.Organisation", models.PROTECT, related_name="+")
     mode = models.CharField(max_length=10, choices=Mode)
-    label = models.CharField(max_length=120)  # « Vendeuse ou vendeur, bassin de Dijon »
+    label = models.CharField(max_length=400)  # « Vendeuse ou vendeur, bassin de Dijon »
     basin = models.CharField(max_length=80)
     trades = ArrayField(models.CharField(max_length=8), default=list)  # ROME codes
-    trade_names = ArrayField(models.CharField(max_length=120), default=list)
+    trade_names = ArrayField(models.CharField(max_length=250), default=list)
     level = models.CharField(max_length=60, blank=True)
-    skills = ArrayField(models.CharField(max_length=160), default=list)
-    strengths = ArrayField(models.CharField(max_length=120), default=list)
-    experiences = models.JSONField(default=list)
-    training = models.JSONField(default=list)
-    languages = models.JSONField(default=list)
-    licences = ArrayField(models.CharField(max_length=8), default=list)
+    skills = ArrayField(models.CharField(max_length=400), default=list)
+    strengths = ArrayField(models.CharField(max_length=60), default=list)
+    experiences = models.JSONField(default=list)  # [{kind, title, place, when, tasks, details}]
+    training = models.JSONField(default=list)  # [{title, school, when, state}]
+    certificates = ArrayField(models.CharField(max_length=80), default=list)
+    languages = models.JSONField(default=list)  # [{tongue, fluency}]
+    licences = ArrayField(models.CharField(max_length=8), default=list)  # codes, as `contracts` and `hours`
     contracts = ArrayField(models.CharField(max_length=12), default=list)
+    hours = ArrayField(models.CharField(max_length=12), default=list)
     interests = ArrayField(models.CharField(max_length=120), default=list)
-    available = models.CharField(max_length=20, blank=True)  # « tout de suite », « dans le mois », « plus tard »
+    available = models.CharField(max_length=20, blank=True)  # a key of choices.Availability
     has_vehicle = models.BooleanField(default=False)
+    travel = models.CharField(max_length=80, blank=True)  # « En bus, 45 minutes »; empty when anonymous
     first_name = models.CharField(max_length=60, blank=True)
     last_name = models.CharField(max_length=60, blank=True)
     phone = models.CharField(max_length=16, blank=True)
@@ -214,3 +237,21 @@ class PublishedCard(models.Model):
 
     def __str__(self):
         return self.label
+
+    @property
+    def heading(self):
+        """Who it is, as far as the mode says: a name, a first name, or the trade."""
+        return f"{self.first_name} {self.last_name}".strip() or self.label
+
+    @property
+    def facts(self):
+        """What an employer looks for first: (term, value) pairs."""
+        return [
+            (_("Disponible"), Availability(self.available).label if self.available else ""),
+            (_("Contrats"), ", ".join(str(SoughtContract(code).label) for code in self.contracts)),
+            (_("Horaires"), ", ".join(str(Hours(key).label) for key in self.hours)),
+            (_("Trajet"), self.travel),
+            (_("Permis"), ", ".join(self.licences)),
+            (_("Véhicule"), _("oui") if self.has_vehicle else ""),
+            (_("Niveau d’études"), self.level),
+        ]

@@ -1,0 +1,105 @@
+from typing import Any
+
+from django.utils import timezone
+
+from tandem.accompaniment.models import Youth
+from tandem.accompaniment.who import the_employment_team, the_youth, their_advisor
+from tandem.accounts.actor import Actor
+from tandem.core import live
+from tandem.core.actions import Conflict, action, creates
+from tandem.cv.content import Content, section_of, to_json
+from tandem.cv.content.strength import can_be_read
+from tandem.cv.models import CV, CVVersion
+from tandem.cv.notifications import CVProposed, CVSentBack, CVSubmitted, CVValidated
+from tandem.cv.queries import helpers, readers
+from tandem.notifications.notifications import notify
+
+State = CV.State
+
+
+def says_enough(cv: CV) -> bool:
+    return can_be_read(Content.read(cv.content))
+
+
+@creates(CV, inside=Youth, label=("Commencer mon CV", "Commencer le CV"), allow=[the_youth, their_advisor])
+def start(youth: Youth, *, by: Actor) -> CV:
+    return CV.objects.create(youth=youth)
+
+
+@action(CV, "Enregistrer", allow=[the_youth, their_advisor])
+def write(cv: CV, *, by: Actor, section: str, value: Any, seen: int) -> None:
+    """Save one step. `seen`: how often it had been saved when the form was shown; two editors meet in a Conflict."""
+    mine = to_json(value)
+    if seen != cv.saved.get(section, 0):
+        raise Conflict(
+            "Cette partie a changé entre-temps.", mine=mine, theirs=section_of(section, cv.content.get(section))
+        )
+    if mine == cv.content.get(section):
+        return
+    cv.content[section] = mine
+    cv.saved[section] = seen + 1
+    _changed(cv, by)
+
+
+@action(CV, ("Prendre ce CV", "Prendre ce CV"), allow=[the_youth, their_advisor])
+def bring(cv: CV, *, by: Actor, content: Content) -> None:
+    """Take what another tool had written. A section that it does not know stays as it is."""
+    untouched = Content()
+    for section, value in vars(content).items():
+        if value != getattr(untouched, section):
+            cv.content[section] = to_json(value)
+            cv.saved[section] = cv.saved.get(section, 0) + 1
+    _changed(cv, by)
+
+
+@action(
+    CV,
+    ("Demander une relecture", "Demander une relecture"),
+    allow=[the_youth, their_advisor],
+    source=[State.DRAFT, State.SENT_BACK],
+    target=State.SUBMITTED,
+    when=[(says_enough, "Il manque encore un métier et une expérience ou une compétence.")],
+)
+def submit(cv: CV, *, by: Actor) -> None:
+    cv.submitted_at, cv.word, cv.proposed_at = timezone.now(), "", None
+    for advisor in helpers(cv.youth):
+        if advisor.pk != by.user_id:
+            notify(advisor, CVSubmitted(cv))
+    live.push(readers(cv, by), "cv", cv.pk)
+
+
+@action(
+    CV,
+    "Rendre avec un mot",
+    allow=[their_advisor, the_employment_team],
+    source=[State.SUBMITTED],
+    target=State.SENT_BACK,
+)
+def send_back(cv: CV, *, by: Actor, word: str) -> None:
+    cv.word = word
+    notify(cv.youth.user, CVSentBack(cv, by))
+    live.push(readers(cv, by), "cv", cv.pk)
+
+
+@action(
+    CV,
+    "Valider",
+    allow=[their_advisor, the_employment_team],
+    source=[State.SUBMITTED],
+    target=State.VALIDATED,
+)
+def validate(cv: CV, *, by: Actor, propose: bool = False) -> CVVersion:
+    """Keep this very text for ever. `propose`: say that it could be published; only the young person decides."""
+    cv.proposed_at = timezone.now() if propose else None
+    version = CVVersion.objects.create(cv=cv, number=cv.version, content=cv.content, validated_by=by.membership)
+    notify(cv.youth.user, CVProposed(cv, by) if propose else CVValidated(cv, by))
+    live.push(readers(cv, by), "cv", cv.pk)
+    return version
+
+
+def _changed(cv: CV, by: Actor) -> None:
+    """A validated text that changes is a draft again; the card, if there is one, stays as it was."""
+    cv.changed_at = timezone.now()
+    if cv.state == State.VALIDATED:
+        cv.state, cv.proposed_at = State.DRAFT, None
+    live.push(readers(cv, by), "cv", cv.pk)

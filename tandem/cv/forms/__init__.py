@@ -1,0 +1,16 @@
+"""Plain forms: they validate what was typed and never save."""
+
+from tandem.cv.forms.items import ITEM_FORMS
+from tandem.cv.forms.steps import STEP_FORMS
+from tandem.cv.forms.together import AnswerForm, BringForm, CommentForm, PublishForm, SendBackForm, ValidateForm
+
+__all__ = [
+    "ITEM_FORMS",
+    "STEP_FORMS",
+    "AnswerForm",
+    "BringForm",
+    "CommentForm",
+    "PublishForm",
+    "SendBackForm",
+    "ValidateForm",
+]

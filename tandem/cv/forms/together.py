@@ -1,0 +1,63 @@
+"""What the duo says to each other about a CV, and how it is published."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tandem.cv.models import Mode
+
+MOST_BYTES = 512 * 1024
+
+
+class CommentForm(forms.Form):
+    text = forms.CharField(
+        label=_("Votre commentaire"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Écrivez votre commentaire.")},
+    )
+
+
+class AnswerForm(forms.Form):
+    text = forms.CharField(
+        label=_("Ta réponse"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Écris ta réponse.")},
+    )
+
+
+class SendBackForm(forms.Form):
+    word = forms.CharField(
+        label=_("Un mot pour le jeune"),
+        help_text=_("Ce qui est déjà bien, puis une ou deux choses à reprendre."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Écrivez un mot : le jeune saura quoi reprendre.")},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ValidateForm(forms.Form):
+    propose = forms.BooleanField(
+        label=_("Je lui propose de le publier"),
+        help_text=_("La décision lui appartient, et le choix de ce que les employeurs voient."),
+        required=False,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class PublishForm(forms.Form):
+    mode = forms.ChoiceField(
+        label=_("Ce que les employeurs voient"),
+        choices=Mode.choices,
+        error_messages={"required": _("Choisis une des cartes."), "invalid_choice": _("Ce choix n’est pas possible.")},
+    )
+
+
+class BringForm(forms.Form):
+    file = forms.FileField(
+        label=_("Ton fichier"), help_text=_("Un fichier JSON Resume, qui finit par .json."), required=False
+    )
+    text = forms.CharField(
+        label=_("Ou colle son texte"), max_length=MOST_BYTES, required=False, widget=forms.Textarea(attrs={"rows": 6})
+    )

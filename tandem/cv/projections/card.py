@@ -1,0 +1,111 @@
+"""A white list a mode: each mode writes its own columns, and what no line copies is not on the card."""
+
+from tandem.accompaniment.models import Youth
+from tandem.accounts.models import Means
+from tandem.core.post.numbers import readable
+from tandem.cv.choices import FLUENCY_ON_A_CARD, STRENGTH_ON_A_CARD, Certificate, Tongue
+from tandem.cv.content import Content
+from tandem.cv.models import CVVersion, Mode, PublishedCard
+from tandem.cv.projections import travel
+from tandem.cv.projections.discretion import Discretion
+from tandem.cv.projections.lines import experiences, studies
+from tandem.reference.choices import Level
+from tandem.reference.models import Commune, Skill, Trade, fold, genders
+
+
+def card_of(youth: Youth, content: Content, mode: str, version: CVVersion | None = None) -> PublishedCard:
+    """The card as it would be, unsaved: previews draw it with the employer's own template."""
+    card = PublishedCard(youth=youth, version=version, structure_id=youth.structure_id, mode=mode)
+    trades = Trade.objects.in_bulk(content.trades)
+    _what_is_common(card, content, trades)
+    {Mode.ANONYMOUS: _anonymous, Mode.SKILLS: _skills_first, Mode.FULL: _full}[mode](card, content, trades)
+    card.search = fold(" ".join([*card.trade_names, *card.skills, *card.certificates, *_titles(card)]))
+    return card
+
+
+def write_card(youth: Youth, version: CVVersion, mode: str) -> PublishedCard:
+    """In the place of the card that stood there, if one did."""
+    card = card_of(youth, Content.read(version.content), mode, version)
+    PublishedCard.objects.filter(youth=youth).delete()
+    card.save(force_insert=True)
+    card.refresh_from_db(fields=["published_at"])
+    return card
+
+
+def _what_is_common(card: PublishedCard, content: Content, trades: dict[str, Trade]) -> None:
+    """What is chosen from lists, and identifies nobody."""
+    wishes, spoken = content.wishes, content.languages.spoken
+    home = Commune.objects.filter(code=wishes.commune).first()
+    wished = [trades[code] for code in wishes.trades if code in trades]
+    card.trades = [trade.code for trade in wished]
+    card.trade_names = [both(trade) for trade in wished]
+    card.basin = travel.basin_of(home)
+    card.label = f"{card.trade_names[0] if wished else 'Profil ouvert'}{travel.around(card.basin)}"
+    card.reaches = travel.reaches(home, wishes, whole_basins=card.mode == Mode.ANONYMOUS)
+    card.level = str(Level(int(content.training.level)).label) if content.training.level else ""
+    card.strengths = [str(STRENGTH_ON_A_CARD[key]) for key in content.skills.strengths if key in STRENGTH_ON_A_CARD]
+    card.certificates = [str(Certificate(key).label) for key in content.training.certificates]
+    card.languages = [
+        {"tongue": str(Tongue(one.tongue).label), "fluency": str(FLUENCY_ON_A_CARD[one.fluency])} for one in spoken
+    ]
+    card.licences, card.has_vehicle = content.languages.licences, content.languages.vehicle
+    card.contracts, card.hours, card.available = wishes.contracts, wishes.hours, wishes.available
+
+
+def _anonymous(card: PublishedCard, content: Content, trades: dict[str, Trade]) -> None:
+    """No word that the person typed: labels of the reference, kinds, and ranges instead of dates."""
+    tasks = [task for one in content.experiences.lived for task in one.tasks]
+    known = set(Skill.objects.filter(label__in=[*content.skills.known, *tasks]).values_list("label", flat=True))
+    card.skills = [label for label in content.skills.known if label in known]
+    card.experiences = experiences(content, trades, only=known)
+
+
+def _skills_first(card: PublishedCard, content: Content, trades: dict[str, Trade]) -> None:
+    """The first name and their own words, without what would say who they are or where they were."""
+    discretion = Discretion.about(card.youth, content)
+    card.first_name = card.youth.user.first_name
+    card.presentation = discretion.of(content.who.presentation)
+    card.skills = content.skills.known + discretion.of_each(content.skills.own)
+    card.experiences = experiences(content, trades, discretion=discretion)
+    card.training = studies(content, discretion=discretion)
+    card.interests = discretion.of_each(content.interests.things)
+    card.travel = travel.in_words(content.wishes)
+
+
+def _full(card: PublishedCard, content: Content, trades: dict[str, Trade]) -> None:
+    user, who = card.youth.user, content.who
+    means = {one.kind: one.value for one in Means.objects.filter(user=user, verified_at__isnull=False)}
+    card.first_name, card.last_name = user.first_name, user.last_name
+    card.phone = readable(means[Means.Kind.PHONE]) if who.show_phone and Means.Kind.PHONE in means else ""
+    card.email = means.get(Means.Kind.EMAIL, "") if who.show_email else ""
+    card.presentation = who.presentation
+    card.skills = content.skills.known + content.skills.own
+    card.experiences = experiences(content, trades)
+    card.training = studies(content)
+    card.interests = content.interests.things
+    card.travel = travel.in_words(content.wishes)
+
+
+def both(trade: Trade) -> str:
+    """« Vendeuse ou vendeur de chaussures »: nobody's sex is told."""
+    masculine, feminine = genders(trade.name)
+    if masculine == feminine:
+        return masculine
+    shared = _shared_end(masculine, feminine)
+    one = feminine.removesuffix(shared).strip()
+    other = masculine.removesuffix(shared).strip()
+    return f"{one} ou {other[:1].lower()}{other[1:]}{shared and ' ' + shared}"
+
+
+def _shared_end(masculine: str, feminine: str) -> str:
+    """The words that both names end with."""
+    words = []
+    for left, right in zip(reversed(masculine.split()), reversed(feminine.split()), strict=False):
+        if left != right:
+            break
+        words.insert(0, left)
+    return " ".join(words)
+
+
+def _titles(card: PublishedCard) -> list[str]:
+    return [line["title"] for line in [*card.experiences, *card.training] if line.get("title")]

@@ -1,0 +1,43 @@
+"""Publishing, which the young person alone decides; withdrawing, which anyone on their side may do."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tandem.core.http import roles
+from tandem.cv import actions
+from tandem.cv.forms import PublishForm
+from tandem.cv.models import PublishedCard
+from tandem.cv.views import shown
+from tandem.network.models import Role
+
+THEIR_SIDE = (Role.YOUTH, Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER)
+
+
+@roles(Role.YOUTH)
+def publish(request, pk):
+    cv = shown.find(request, pk)
+    form = PublishForm(shown.typed(request))
+    if form.is_valid():
+        actions.publish(cv, by=request.actor, **form.cleaned_data)
+        messages.success(request, _("Ton CV est publié. Tu peux changer d’avis quand tu veux."))
+        return redirect("cv:mine")
+    context = shown.choice(request, cv) | {"form": form}
+    return render(request, "cv/publish.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@roles(*THEIR_SIDE)
+def withdraw(request, pk):
+    card = get_object_or_404(PublishedCard.objects.visible_to(request.actor), pk=pk)
+    actions.withdraw(card, by=request.actor)
+    messages.success(request, _("Ton CV n’est plus visible des employeurs."))
+    return redirect(back(request))
+
+
+def back(request):
+    from django.utils.http import url_has_allowed_host_and_scheme
+
+    page = request.POST.get("next", "")
+    return page if page and url_has_allowed_host_and_scheme(page, {request.get_host()}) else "/"
