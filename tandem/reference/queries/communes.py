@@ -22,6 +22,20 @@ def suggest_communes(text: str, limit: int = 8) -> list[Suggestion]:
     return [Suggestion(code, communes[code].label, communes[code].basin_name) for (code,) in codes]
 
 
+def find_commune(text: str) -> Commune | None:
+    """The only commune of this name or postcode, or of this label: what a form without JavaScript sends."""
+    name, _, rest = text.partition("(")
+    words = spelt_out(name).split()
+    if not words:
+        return None
+    postcode = rest.strip(" )") or (words.pop() if words[-1].isdigit() else "")
+    same = Commune.objects.current().filter(search__startswith=" ".join(words))
+    if postcode:
+        same = same.filter(postcodes__contains=[postcode])
+    found = [commune for commune in same[:50] if not words or spelt_out(commune.name).split() == words]
+    return found[0] if len(found) == 1 else None
+
+
 COMMUNES_THAT_BEGIN = """
     SELECT code FROM reference_commune
     WHERE NOT retired AND (search LIKE %(start)s OR search LIKE %(inside)s)

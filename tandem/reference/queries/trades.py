@@ -8,7 +8,7 @@ from math import log2
 from django.db import connection
 from django.db.models import QuerySet
 
-from tandem.reference.models import Neighbour, Skill, Trade, fold
+from tandem.reference.models import Neighbour, Skill, Trade, fold, genders
 from tandem.reference.queries.suggestion import Suggestion
 
 # what people say around the words that matter
@@ -16,7 +16,7 @@ IDLE = set(
     "a ai aime aimerais aller au aupres aux avec beaucoup boulot ca ce ces chez comme d dans de des devenir du elle en "
     "est et etre faire fais fait gens il j je job l la le les leur leurs m ma me mes metier moi mon n ne nous occupe "
     "occuper on ou par pas peu plus pour qu que qui qqch quelque s sa sais se ses si son souhaite sur t te toi travail "
-    "travaille travailler trucs tu un une veux voudrais vous y".split()
+    "travaille travailler truc trucs tu un une veux voudrais vous y".split()
 )
 MAX_WORDS = 6
 CLOSE = 0.4  # below, two words have nothing in common
@@ -130,6 +130,16 @@ def _suggestion(trade: Trade, found: Found) -> Suggestion:
     if found.room != "title" or found.label == trade.name:
         return Suggestion(trade.code, trade.name)
     return Suggestion(trade.code, found.label, trade.name)
+
+
+def find_trade(text: str) -> str | None:
+    """The code of the trade of exactly this name, in one gender or in both: what a form without JavaScript sends."""
+    said = fold(text)
+    for found in suggest_trades(text, limit=5):
+        names = (name for label in (found.label, found.detail) for name in (label, *genders(label)))
+        if said and said in map(fold, names):
+            return found.code
+    return None
 
 
 def near_codes(codes: Iterable[str], *, evolutions: bool = False) -> set[str]:

@@ -1,7 +1,14 @@
 import pytest
 
 from tandem.reference.models import Commune, Skill, Trade
-from tandem.reference.queries import near_codes, skills_of, suggest_communes, suggest_trades
+from tandem.reference.queries import (
+    find_commune,
+    find_trade,
+    near_codes,
+    skills_of,
+    suggest_communes,
+    suggest_trades,
+)
 from tandem.reference.tests.everyday_queries import EVERYDAY_QUERIES
 
 
@@ -85,3 +92,40 @@ def test_the_largest_commune_comes_first(starter):
     assert codes[0] == "77284"
     sizes = [Commune.objects.get(code=code).population for code in codes]
     assert sizes == sorted(sizes, reverse=True)
+
+
+def test_every_label_of_a_suggestion_finds_its_commune_again(starter):
+    for commune in Commune.objects.all():
+        assert find_commune(commune.label) == commune
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("DIJON", "21231"),
+        ("21300", "21166"),
+        ("Dijon 21000", "21231"),
+        ("77100", None),  # three communes
+        ("Dij", None),
+        ("Atlantide", None),
+        ("", None),
+        ("()", None),
+    ],
+)
+def test_a_commune_typed_in_full_is_understood(starter, text, code):
+    assert getattr(find_commune(text), "code", None) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Caissier / Caissière", "D1505"),
+        ("caissiere", "D1505"),
+        ("Vendeuse en chaussures", "D1214"),
+        ("Fleuriste", "D1209"),
+        ("chaussures", None),
+        ("", None),
+    ],
+)
+def test_a_trade_typed_in_full_is_understood(starter, text, code):
+    assert find_trade(text) == code
