@@ -2,5 +2,5 @@
 
 from tandem.core.events import Event
 
-referent_changed = Event()  # (youth, old Membership id or None, new Membership or None)
-contact_changed = Event()  # (youth)
+referent_changed = Event()
+"""(youth, id of the Membership before or None, the Membership now or None)"""

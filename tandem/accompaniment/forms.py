@@ -2,7 +2,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tandem.accompaniment import queries
 from tandem.accompaniment.models import Goal, Step, Youth
+from tandem.accounts.forms import AddressField, MobileField
+from tandem.accounts.models import Membership
 
 DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "required": False}
 
@@ -55,3 +58,54 @@ class AgreementForm(forms.Form):
         if (day := self.cleaned_data["signed_on"]) > timezone.localdate():
             raise forms.ValidationError(_("Cette date n’est pas encore passée."))
         return day
+
+
+class RegisterForm(forms.Form):
+    first_name = forms.CharField(label="Prénom", max_length=60)
+    last_name = forms.CharField(label="Nom", max_length=60)
+    birth_date = forms.DateField(label="Date de naissance", widget=forms.SelectDateWidget)
+    phone = MobileField(label="Téléphone mobile", required=False, help_text="Sans téléphone, la carte suffit.")
+    email = AddressField(label="E-mail", required=False)
+    situation = forms.ChoiceField(label="Situation", choices=Youth.Situation.choices)
+    referent = forms.ModelChoiceField(
+        queryset=Membership.objects.none(), required=False, label="Référent", empty_label="Pas encore"
+    )
+    anyway = forms.BooleanField(label="C’est bien une autre personne : créer le compte", required=False)
+
+    def __init__(self, data=None, *, structure, advisors=None):
+        super().__init__(data)
+        self.structure, self.twin = structure, None
+        year = timezone.localdate().year
+        self.fields["birth_date"].widget.years = range(year - Youth.YOUNGEST + 1, year - Youth.OLDEST - 2, -1)
+        if advisors is None:
+            del self.fields["referent"]
+        else:
+            self.fields["referent"].queryset = advisors
+
+    def clean_birth_date(self):
+        day = self.cleaned_data["birth_date"]
+        if sentence := queries.why_not_at_this_age(day):
+            raise forms.ValidationError(sentence)
+        return day
+
+    def clean(self):
+        """Two files for one person would split everything that follows: ask once."""
+        told = {name: self.cleaned_data.get(name) for name in ("first_name", "last_name", "birth_date")}
+        if all(told.values()) and not self.cleaned_data.pop("anyway", False):
+            self.twin = queries.same_person(self.structure, **told)
+        if self.twin is not None:
+            raise forms.ValidationError(f"{self.twin} a déjà un compte ici, avec la même date de naissance.")
+
+
+class ContactForm(forms.Form):
+    phone = MobileField(label="Téléphone mobile", required=False)
+    email = AddressField(label="E-mail", required=False)
+
+
+class TransferForm(forms.Form):
+    to = forms.ModelChoiceField(queryset=Membership.objects.none(), label="Nouveau référent", empty_label="Choisir")
+    reason = forms.CharField(label="Motif", max_length=200, required=False)
+
+    def __init__(self, data=None, *, advisors):
+        super().__init__(data)
+        self.fields["to"].queryset = advisors

@@ -33,11 +33,14 @@ class YouthQuerySet(models.QuerySet):
 
     def named(self, words):
         """Whose first or last name begins with each of these words, accents and hyphens aside."""
-        rows = self.annotate(first_key=SortKey("user__first_name"), last_key=SortKey("user__last_name"))
+        rows = self.with_keys()
         for word in words.split():
             key = SortKey(Value(word))
             rows = rows.filter(Q(first_key__startswith=key) | Q(last_key__startswith=key))
         return rows
+
+    def with_keys(self):
+        return self.annotate(first_key=SortKey("user__first_name"), last_key=SortKey("user__last_name"))
 
     def by_name(self):
         return self.order_by(SortKey("user__last_name"), SortKey("user__first_name"), "pk")
@@ -102,6 +105,10 @@ class Youth(models.Model):
     @property
     def concerns_id(self):
         return self.pk
+
+    @property
+    def has_card(self):
+        return self.user.cards.filter(revoked_at=None).exists()
 
     @property
     def is_a_minor(self):

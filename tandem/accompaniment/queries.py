@@ -4,16 +4,38 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tandem.accompaniment.models import Goal, Step, Youth
+from tandem.accompaniment.models import Goal, SortKey, Step, Youth
 from tandem.accounts.actor import Actor
+from tandem.accounts.models import Means, Membership, User
+from tandem.network.models import Organisation, Role
 
 DONE_SHOWN = 20
+MOST_YEARS = 110
+
+
+def why_not_at_this_age(birth_date: date) -> str:
+    """The sentence for who is too young or too old to be accompanied here, "" for everybody else."""
+    age = User(birth_date=birth_date).age
+    if age is None or age < 0 or age > MOST_YEARS:
+        return _("Vérifiez la date de naissance.")
+    if age < Youth.YOUNGEST:
+        return _("Tandem est ouvert à partir de 16 ans. Avant, orientez vers le collège ou le lycée.")
+    if age > Youth.OLDEST:
+        return _("Tandem est ouvert jusqu’à 30 ans. Après, orientez vers France Travail.")
+    return ""
+
+
+def same_person(structure: Organisation, first_name: str, last_name: str, birth_date: date) -> Youth | None:
+    """Somebody of this name, accents aside, born that day and known here already."""
+    rows = Youth.objects.filter(structure=structure, user__birth_date=birth_date).select_related("user")
+    names = {"first_key": SortKey(Value(first_name)), "last_key": SortKey(Value(last_name))}
+    return rows.with_keys().filter(**names).first()
 
 
 def plan_of(youth: Youth) -> dict[str, Any]:
@@ -47,7 +69,7 @@ def next_step(actor: Actor) -> Step | None:
     return Step.objects.visible_to(actor).to_do().select_related("youth", "goal").order_by("due_on", "id").first()
 
 
-def overdue(actor: Actor, today: date) -> Any:
+def overdue(actor: Actor, today: date) -> QuerySet[Step]:
     """The steps whose day has passed, of the people whom this advisor follows: oldest first."""
     late = Step.objects.visible_to(actor).to_do().filter(due_on__lt=today, youth__state=Youth.State.ACTIVE)
     return late.select_related("youth__user").order_by("due_on", "id")
@@ -67,3 +89,14 @@ def card(actor: Actor) -> dict[str, Any] | None:
         "tag": "",
         "tag_kind": "info",
     }
+
+
+def advisors_of(structure_id: int | None) -> QuerySet[Membership]:
+    """Who can accompany somebody here, by name."""
+    hats = Membership.objects.active().filter(organisation_id=structure_id, role=Role.ADVISOR)
+    return hats.select_related("user").order_by(SortKey("user__last_name"), SortKey("user__first_name"), "pk")
+
+
+def means_of(youth: Youth) -> dict[str, Means]:
+    """kind → their number or address."""
+    return {means.kind: means for means in Means.objects.filter(user_id=youth.user_id)}

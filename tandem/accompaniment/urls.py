@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.accompaniment.views import files, goals, steps
+from tandem.accompaniment.views import files, goals, referents, steps, ways_in
 
 app_name = "accompaniment"
 urlpatterns = [
@@ -20,4 +20,13 @@ urlpatterns = [
     path(
         "jeunes/<int:pk>/accord-parents/annuler/", files.withdraw_parents_agreement, name="withdraw_parents_agreement"
     ),
+    path("jeunes/nouveau/", ways_in.register, name="register"),
+    path("jeunes/<int:pk>/aide/", ways_in.help, name="help"),
+    path("jeunes/<int:pk>/aide/code/", ways_in.show_code, name="show_code"),
+    path("jeunes/<int:pk>/aide/carte/", ways_in.print_card, name="print_card"),
+    path("jeunes/<int:pk>/aide/carte/desactiver/", ways_in.revoke_card, name="revoke_card"),
+    path("jeunes/<int:pk>/contacts/", ways_in.change_contact, name="change_contact"),
+    path("jeunes/<int:pk>/contacts/confirmer/", ways_in.confirm_contact, name="confirm_contact"),
+    path("jeunes/<int:pk>/referent/", referents.transfer, name="transfer"),
+    path("equipe/<int:pk>/confier/", referents.transfer_all, name="transfer_all"),
 ]

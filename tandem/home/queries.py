@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from tandem.accompaniment import queries as accompaniment
 from tandem.accompaniment.models import Youth
 from tandem.accompaniment.who import their_advisor
 from tandem.accounts.actor import Actor
-from tandem.accounts.models import Means
+from tandem.accounts.models import Absence, Membership
+from tandem.core.registry import REGISTRY
 
 SILENCE = timedelta(days=30)
 
@@ -61,9 +63,36 @@ def portfolio_counts(actor: Actor) -> dict[str, int]:
 
 def file_of(youth: Youth, actor: Actor) -> dict[str, Any]:
     """The plan for the duo's advisor, who is who for everybody else."""
-    followed = their_advisor(actor, youth)
-    return {"followed": followed, "means": means_of(youth)} | (accompaniment.plan_of(youth) if followed else {})
+    followed, means = their_advisor(actor, youth), accompaniment.means_of(youth)
+    facts = {
+        "followed": followed,
+        "means": means,
+        "confirmed_on": min((one.confirmed_on for one in means.values() if one.confirmed_on), default=None),
+        "may_help": may("accompaniment.show_code", actor, youth),
+        "may_correct": may("accompaniment.change_contact", actor, youth),
+        "may_transfer": may("accompaniment.transfer", actor, youth),
+    }
+    return facts | (accompaniment.plan_of(youth) if followed else {})
 
 
-def means_of(youth: Youth) -> dict[str, Means]:
-    return {means.kind: means for means in Means.objects.filter(user_id=youth.user_id)}
+def may(verb: str, actor: Actor, youth: Youth) -> bool:
+    """For links to the page of a verb; `{% act %}` asks by itself."""
+    return REGISTRY[verb].is_offered_to(actor, youth)
+
+
+def structure_of(actor: Actor, *, shown: int) -> dict[str, Any]:
+    """A manager's morning: who has no referent, who accompanies how many, who is away."""
+    alone = Youth.objects.visible_to(actor).without_referent()
+    return {
+        "alone": alone.select_related("user").order_by("registered_at", "pk")[:shown],
+        "alone_count": alone.count(),
+        "advisors": advisors(actor),
+    }
+
+
+def advisors(actor: Actor) -> QuerySet[Membership]:
+    """With `followed`, a number of young people, and `now_away`, the absences of today."""
+    today = Absence.objects.visible_to(actor).on(timezone.localdate()).select_related("substitute__user", "absent")
+    active = Count("youths", filter=Q(youths__state=Youth.State.ACTIVE))
+    hats = accompaniment.advisors_of(actor.organisation_id).annotate(followed=active)
+    return hats.prefetch_related(Prefetch("absences", queryset=today, to_attr="now_away"))

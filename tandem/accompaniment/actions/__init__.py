@@ -4,25 +4,33 @@ from tandem.accompaniment.actions.files import (
     change_situation,
     note_contact,
     record_parents_agreement,
+    register,
     withdraw_parents_agreement,
 )
 from tandem.accompaniment.actions.goals import drop_goal, reach_goal, resume_goal, set_goal
 from tandem.accompaniment.actions.referents import transfer
 from tandem.accompaniment.actions.steps import comment, drop, finish, plan, reopen
+from tandem.accompaniment.actions.ways_in import change_contact, confirm_contact, print_card, revoke_card, show_code
 
 __all__ = [
+    "change_contact",
     "change_situation",
     "comment",
+    "confirm_contact",
     "drop",
     "drop_goal",
     "finish",
     "note_contact",
     "plan",
+    "print_card",
     "reach_goal",
     "record_parents_agreement",
+    "register",
     "reopen",
     "resume_goal",
+    "revoke_card",
     "set_goal",
+    "show_code",
     "transfer",
     "withdraw_parents_agreement",
 ]

@@ -1,15 +1,44 @@
-"""The young person's file: their situation, when we last spoke, what the parents signed."""
+"""The young person's file: how it opens, their situation, when we last spoke, what the parents signed."""
 
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
-from tandem.accompaniment.models import Youth
-from tandem.accompaniment.who import the_youth, their_advisor
+from tandem.accompaniment.models import Assignment, Youth
+from tandem.accompaniment.queries import why_not_at_this_age
+from tandem.accompaniment.who import (
+    the_employment_team,
+    the_manager,
+    the_reception,
+    the_structures_advisors,
+    the_youth,
+    their_advisor,
+)
 from tandem.accounts.actor import Actor
-from tandem.core.actions import action
+from tandem.accounts.models import Membership
+from tandem.accounts.people import make_person
+from tandem.core.actions import NotNow, action, creates
+from tandem.network.models import Organisation, Role
 
 ACTIVE = Youth.State.ACTIVE
+THE_STAFF = [the_structures_advisors, the_employment_team, the_manager, the_reception]
+
+
+@creates(Youth, inside=Organisation, label="Créer un compte", allow=THE_STAFF)
+def register(
+    structure: Organisation, *, by: Actor, birth_date: date, referent: Membership | None = None, **person: Any
+) -> Youth:
+    """A person and their file. An advisor accompanies whom they register; the manager may name another referent."""
+    if sentence := why_not_at_this_age(birth_date):
+        raise NotNow(sentence)
+    referent = by.membership if by.role == Role.ADVISOR else referent if by.role == Role.MANAGER else None
+    facts = {name: person.pop(name) for name in ("situation", "commune") if name in person}
+    hat = make_person(birth_date=birth_date, organisation=structure, role=Role.YOUTH, **person)
+    youth = Youth.objects.create(user=hat.user, structure=structure, referent=referent, **facts)
+    if referent is not None:
+        Assignment.objects.create(youth=youth, advisor=referent)
+    return youth
 
 
 @action(Youth, "Changer la situation", allow=[the_youth, their_advisor], source=[ACTIVE])

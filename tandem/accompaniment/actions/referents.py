@@ -18,16 +18,11 @@ def transfer(youth: Youth, *, by: Actor, to: Membership | None, reason: str = ""
     before = youth.referent_id
     if to is not None and to.pk == before:
         return
-    entrust(youth, to, reason)
-    referent_changed.announce(youth, before, to)
-
-
-def entrust(youth: Youth, to: Membership | None, reason: str = "") -> None:
-    """The name on the file, and its history."""
     youth.assignments.filter(until_at=None).update(until_at=timezone.now())
     youth.referent = to
     if to is not None:
         Assignment.objects.create(youth=youth, advisor=to, reason=reason)
+    referent_changed.announce(youth, before, to)
 
 
 def refuse_who_cannot_accompany(advisor: Membership | None, youth: Youth) -> None:

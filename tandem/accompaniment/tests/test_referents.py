@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from tandem.accompaniment import actions
 from tandem.accompaniment.events import referent_changed
 from tandem.accompaniment.models import Step, Youth
+from tandem.accounts.actions import end_membership
 from tandem.accounts.models import Absence
 from tandem.core.actions import NotNow
 
@@ -79,3 +81,24 @@ def test_a_substitute_acts_from_the_first_day_to_the_last(cast, step):
     assert not Step.objects.visible_to(cast.actor("colleague")).exists()
     with pytest.raises(PermissionDenied):
         actions.reopen(step, by=cast.actor("colleague"))
+
+
+def test_when_a_colleague_leaves_their_people_go_to_who_takes_over(cast):
+    end_membership(cast.memberships["advisor"], by=cast.actor("manager"), taker=cast.memberships["colleague"])
+    cast.lea.refresh_from_db()
+    assert cast.lea.referent == cast.memberships["colleague"]
+
+
+def test_when_nobody_takes_over_they_wait_for_a_referent(cast, worn):
+    end_membership(cast.memberships["advisor"], by=cast.actor("manager"))
+    assert Youth.objects.visible_to(cast.actor("manager")).without_referent().get() == cast.lea
+    assert "Léa Martin" in worn("manager").get(reverse("home:home")).content.decode()
+
+
+def test_the_manager_moves_a_portfolio_from_their_page(cast, worn):
+    url = reverse("accompaniment:transfer_all", args=[cast.memberships["advisor"].pk])
+    client = worn("manager")
+    assert "Jeunes concernés : 1" in client.get(url).content.decode()
+    assert client.post(url, {"to": cast.memberships["colleague"].pk, "reason": ""}).status_code == 302
+    cast.lea.refresh_from_db()
+    assert cast.lea.referent == cast.memberships["colleague"]

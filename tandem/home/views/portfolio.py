@@ -32,4 +32,5 @@ def find(request):
     youths = Youth.objects.visible_to(request.actor).active().select_related("user", "referent__user")
     found = list(youths.named(words).by_name()[: FOUND + 1]) if words else []
     context = {"form": form, "found": found[:FOUND], "more": len(found) > FOUND, "words": words}
+    context["may_help"] = request.actor.role != Role.EMPLOYMENT_TEAM
     return render(request, "home/_found.html" if request.htmx else "home/find.html", context)

@@ -8,8 +8,14 @@ from tandem.accompaniment import queries as accompaniment
 from tandem.accompaniment.models import Youth
 from tandem.accounts.models import User
 from tandem.core.http import roles
-from tandem.home import actions, queries
+from tandem.home import actions, cards, queries
 from tandem.network.models import Role
+
+SHOWN = 20
+TODAY = {
+    Role.VOLUNTEER: "Aujourd’hui, vous accueillez les jeunes sur place. Leurs dossiers restent à qui les accompagne.",
+    Role.TRAINING_PROVIDER: "Aujourd’hui, votre organisme est connu du réseau. Les structures voient vos coordonnées.",
+}
 
 
 @require_GET
@@ -22,23 +28,53 @@ def youth(request):
     if request.user.welcomed_at is None:
         return render(request, "home/welcome.html")
     file = get_object_or_404(Youth.objects.visible_to(request.actor).select_related("referent__user", "structure"))
-    cards = [card for of in CARDS if (card := of(request.actor))]
-    context = {
-        "youth": file,
-        "cards": cards,
-        "step": accompaniment.next_step(request.actor),
-        "today": timezone.localdate(),
-    }
-    return render(request, "home/youth_home.html", context)
+    context = {"youth": file, "step": accompaniment.next_step(request.actor), "today": timezone.localdate()}
+    return render(request, "home/youth_home.html", context | {"cards": cards.of(request.actor)})
 
 
 def advisor(request):
-    context = {"overdue": accompaniment.overdue(request.actor, timezone.localdate())[:20]}
+    overdue = accompaniment.overdue(request.actor, timezone.localdate())
+    context = {"overdue": overdue[:SHOWN], "late": overdue.count(), "cards": cards.of(request.actor)}
     return render(request, "home/advisor_home.html", context | queries.portfolio_counts(request.actor))
 
 
-CARDS = [accompaniment.card]
-HOMES = {Role.YOUTH: youth, Role.ADVISOR: advisor}
+def manager(request):
+    context = queries.structure_of(request.actor, shown=SHOWN) | {"cards": cards.of(request.actor)}
+    return render(request, "home/manager_home.html", context)
+
+
+def reception(request):
+    return render(request, "home/reception_home.html")
+
+
+def team(request):
+    context = {"cards": cards.of(request.actor), "may_create": request.actor.role == Role.EMPLOYMENT_TEAM}
+    return render(request, "home/team_home.html", context)
+
+
+def place(request):
+    """Who has little to do here yet: their organisation, and a sentence on today."""
+    organisation = request.actor.organisation
+    facts = [
+        ("Téléphone", organisation.phone),
+        ("E-mail", organisation.email),
+        ("Votre rôle", request.actor.role.label),
+    ]
+    context = {"organisation": organisation, "facts": facts, "today_you_can": TODAY[request.actor.role]}
+    return render(request, "home/place_home.html", context)
+
+
+HOMES = {
+    Role.YOUTH: youth,
+    Role.ADVISOR: advisor,
+    Role.MANAGER: manager,
+    Role.RECEPTION: reception,
+    Role.EMPLOYMENT_TEAM: team,
+    Role.EMPLOYER: team,
+    Role.NETWORK_ADMIN: team,
+    Role.VOLUNTEER: place,
+    Role.TRAINING_PROVIDER: place,
+}
 
 
 @require_POST
