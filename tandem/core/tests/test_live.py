@@ -13,7 +13,10 @@ from tandem.core.models import LiveEvent
 from tandem.core.tests import processes
 
 LEA, KARIM = 7, 8
-CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tandem-live'"
+CUT = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE application_name = 'tandem-live' AND datname = current_database()
+"""
 OPEN = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
 

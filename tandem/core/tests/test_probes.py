@@ -1,5 +1,6 @@
 import json
 import logging
+import urllib.request
 
 import pytest
 from django.db import DatabaseError, connection
@@ -9,6 +10,7 @@ from django.test import Client, RequestFactory
 
 from tandem.core.http import log, probes
 from tandem.core.models import Outbox
+from tandem.core.tests import processes
 
 
 @pytest.fixture
@@ -77,6 +79,21 @@ def test_measures_tell_what_waits_and_what_is_held():
     assert 'tandem_post{state="held"} 1.0' in text
     assert "tandem_jobs_late_seconds 0.0" in text
     assert 'tandem_request_seconds_count{route="core:metrics"' in Client().get("/metrics").content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_processes_add_up_their_measures(tmp_path):
+    entry, together = "tandem.config.asgi:application", {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    with processes.uvicorn(entry, **together) as one, processes.uvicorn(entry, **together) as other:
+        for port in (one, one, other):
+            assert read(port, "/healthz") == "ok"
+        count = 'tandem_request_seconds_count{route="core:healthz",status="200"} 3.0'
+        assert count in read(one, "/metrics")
+
+
+def read(port, path):
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+        return answer.read().decode()
 
 
 @pytest.mark.django_db
