@@ -12,6 +12,7 @@ TRIES_A_CARD = 5
 SENDINGS = [("wait", 1, MINUTE), ("quarter", 3, QUARTER), ("day", 6, DAY)]  # to one number or address
 WRONG_AN_ADDRESS = 20  # an hour; a known number's own sign-in never counts
 WRONG_SHOWN_CODES = 300  # an hour, everywhere: these six digits name no account
+CHANGES_A_DAY = 6
 HELP_A_DAY = 20  # codes that one advisor shows
 
 
@@ -72,6 +73,11 @@ def may_try_card(card_id):
 
 def may_try_birthday(user_id):
     return spend(f"birthday:{user_id}", TRIES_A_CARD, HOUR)
+
+
+def may_change(user_id):
+    """New numbers that one person may have us write to."""
+    return spend(f"change:{user_id}", CHANGES_A_DAY, DAY)
 
 
 def card_tries_are_used(card_id):

@@ -32,6 +32,17 @@ def known(request, user):
     return Device.objects.filter(user=user, digest=keys.digest("device", key)).first() if key else None
 
 
+def holds_passkey(request):
+    """Whether somebody who comes in here has a passkey: then the door offers it."""
+    key = request.COOKIES.get(COOKIE, "")
+    return bool(key) and Device.objects.filter(digest=keys.digest("device", key), user__passkeys__gt=0).exists()
+
+
+def may_be_faster(device):
+    """The second time on one's own device, a passkey is proposed; never again."""
+    return device.kind == Device.Kind.OWN and device.sign_ins == 2 and not device.user.passkeys.exists()
+
+
 def is_of_staff(request):
     """Whether a professional of a structure uses this browser: a code shown to a young person opens nothing here."""
     key = request.COOKIES.get(COOKIE, "")
@@ -51,6 +62,7 @@ def remember(request, user, kind):
         device = Device.objects.create(user=user, digest=keys.digest("device", key), kind=kind, label=label)
         request.device_key = key if kind == Device.Kind.OWN else ""
     Device.objects.filter(pk=device.pk).update(last_seen_at=timezone.now(), sign_ins=F("sign_ins") + 1)
+    device.refresh_from_db(fields=["last_seen_at", "sign_ins"])
     return device
 
 

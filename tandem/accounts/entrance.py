@@ -7,8 +7,9 @@ it is. `next_page` says which question is still open; when none is left, the doo
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 
+from django.shortcuts import resolve_url
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 from tandem.accounts import allowances, cards, codes, devices, hats, keys
@@ -129,6 +130,8 @@ def open_door(request, entrance, device_kind):
     accept_invitations(entrance, user)
     open_session(request, user, hats.usual(user), device_kind, second_factor=entrance.second_factor)
     request.session.pop(PLACE, None)
+    if entrance.door == "young" and devices.may_be_faster(request.session.row.device):
+        return resolve_url("accounts:faster") + "?" + urlencode({"next": entrance.next})
     return entrance.next
 
 

@@ -79,7 +79,12 @@ class ShownCodeForm(BirthdayForm):
 
 class CardForm(forms.Form):
     token = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
-    letters = forms.CharField(label=_("Les 8 lettres et chiffres de ta carte"), required=False, max_length=20)
+    letters = forms.CharField(label=_("Les 8 lettres et chiffres de ta carte"), max_length=20)
+
+    def __init__(self, data=None):
+        super().__init__(data)
+        if data and data.get("token"):
+            self.fields["letters"].required = False
 
     def clean_letters(self):
         return keys.as_typed(self.cleaned_data["letters"])

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.accounts.views import me, other_ways, passkeys, second_factor, sign_in, team
+from tandem.accounts.views import contacts, me, other_ways, passkeys, second_factor, sign_in, team
 
 app_name = "accounts"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("entrer/conseiller/", other_ways.shown_code, name="shown_code"),
     path("entrer/numero-perdu/", other_ways.lost_number, name="lost_number"),
     path("entrer/lien/<str:token>/", other_ways.link, name="link"),
+    path("entrer/plus-vite/", me.faster, name="faster"),
     path("carte/", other_ways.card, name="card"),
     path("invitation/<str:token>/", other_ways.invitation, name="invitation"),
     path("entrer/verification/", second_factor.ask, name="second_factor"),
@@ -29,8 +30,13 @@ urlpatterns = [
     path("sortir/", me.sign_out, name="sign_out"),
     path("moi/role/", me.choose_hat, name="hats"),
     path("moi/connexion/", me.me, name="me"),
+    path("moi/preuve/", contacts.prove, name="prove"),
+    path("moi/numero/", contacts.change_phone, name="change_phone"),
+    path("moi/adresse/", contacts.change_email, name="change_email"),
+    path("moi/nouveau/code/", contacts.change_code, name="change_code"),
     path("moi/appareils/<int:pk>/deconnecter/", me.close_device, name="close_device"),
     path("moi/carte/<int:pk>/perdue/", me.lose_card, name="lose_card"),
+    path("moi/cles/<int:pk>/enlever/", me.remove_passkey, name="remove_passkey"),
     path("equipe/", team.team, name="team"),
     path("equipe/inviter/", team.invite, name="invite"),
     path("structures/<int:pk>/responsable/", team.invite_manager, name="invite_manager"),

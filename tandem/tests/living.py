@@ -67,6 +67,7 @@ def chromium():
         pytest.skip("Chromium is missing (apt install chromium): nothing was tried in a browser")
     from playwright.sync_api import sync_playwright
 
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # its loop lives in the thread of all the tests that follow
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

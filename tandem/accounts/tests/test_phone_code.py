@@ -167,11 +167,14 @@ def test_next_leads_back(client, cast):
     assert client.post("/entrer/appareil/", {"kind": "own"}).url == "/moi/connexion/"
 
 
-def test_the_second_time_on_the_same_phone_asks_only_for_the_code(client, cast, time_machine):
+def test_the_second_time_on_the_same_phone_asks_only_for_the_code_and_proposes_to_be_faster_once(
+    client, cast, time_machine
+):
     time_machine.move_to("2026-11-21 10:00 +0000")
     sign_in(client)
-    client.post("/sortir/")
-    time_machine.shift(61)
-    ask_code(client)
-    assert client.post("/entrer/code/", {"code": code_for()}).url == "/"
-    assert Device.objects.get().sign_ins == 2
+    for expected in ("/entrer/plus-vite/?next=%2F", "/"):
+        client.post("/sortir/")
+        time_machine.shift(61)
+        ask_code(client)
+        assert client.post("/entrer/code/", {"code": code_for()}).url == expected
+    assert Device.objects.get().sign_ins == 3

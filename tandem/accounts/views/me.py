@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tandem.accounts import actions, entrance, hats, queries
-from tandem.accounts.models import Card, Device, Membership, Session
+from tandem.accounts.models import Card, Device, Membership, Passkey, Session
 from tandem.accounts.views.doors import ANY_HAT
 from tandem.core.http import by_its_own_transactions, public, roles
 
@@ -60,6 +60,12 @@ def me(request):
     return render(request, "accounts/me.html", context)
 
 
+@roles(*ANY_HAT)
+def faster(request):
+    """Proposed once, never asked again."""
+    return render(request, "accounts/faster.html", {"next": entrance.safe_next(request, request.GET.get("next", "/"))})
+
+
 @require_POST
 @roles(*ANY_HAT)
 def close_device(request, pk):
@@ -75,4 +81,13 @@ def lose_card(request, pk):
     card = get_object_or_404(Card.objects.visible_to(request.actor), pk=pk)
     actions.lose_card(card, by=request.actor)
     messages.success(request, _("C’est fait : cette carte ne marche plus."))
+    return redirect("accounts:me")
+
+
+@require_POST
+@roles(*ANY_HAT)
+def remove_passkey(request, pk):
+    passkey = get_object_or_404(Passkey.objects.visible_to(request.actor), pk=pk)
+    actions.remove_passkey(passkey, by=request.actor)
+    messages.success(request, _("C’est fait : cet appareil ne sert plus pour entrer."))
     return redirect("accounts:me")

@@ -2,14 +2,16 @@
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tandem.accounts import allowances, codes, entrance, queries
+from tandem.accounts import allowances, codes, devices, entrance, queries
 from tandem.accounts.entrance import Entrance
 from tandem.accounts.forms import BirthdayForm, CodeForm, EmailForm, PhoneForm
 from tandem.accounts.models import Code, Device
 from tandem.accounts.views.doors import address, door, enter, go_on
+from tandem.core.http.middleware import VOUS
 
 
 @door
@@ -24,7 +26,8 @@ def by_email(request):
 
 @door
 def professional(request):
-    return ask_where(request, EmailForm, Code.Kind.EMAIL, "pro")
+    with translation.override(VOUS):
+        return ask_where(request, EmailForm, Code.Kind.EMAIL, "pro")
 
 
 def ask_where(request, form_class, kind, who):
@@ -42,7 +45,8 @@ def ask_where(request, form_class, kind, who):
             return redirect("accounts:code")
     status = 422 if form.errors else 200
     page = "accounts/door_pro.html" if who == "pro" else "accounts/door_young.html"
-    return render(request, page, {"form": form, "kind": kind}, status=status)
+    context = {"form": form, "kind": kind, "passkey_here": devices.holds_passkey(request)}
+    return render(request, page, context, status=status)
 
 
 def continued(before, asked):
