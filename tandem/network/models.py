@@ -1,9 +1,11 @@
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from tandem.core.visible import either
+from tandem.network import hours
 
 
 class Role(models.TextChoices):
@@ -28,9 +30,19 @@ PROFESSIONALS = STRUCTURE_STAFF | {
 }
 
 
+class Accent(models.TextChoices):
+    """The colour of a structure's own page: names of tokens, so that contrast is kept."""
+
+    LAGON = "lagon", "Lagon"
+    CORAIL = "corail", "Corail"
+    INFO = "info", "Bleu"
+    OK = "ok", "Vert"
+
+
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Structures are public; an employer is seen by itself, by the structures it asked, and by its network."""
+        """Structures are public; an employer is seen by itself and by the structures that it asked, and once verified
+        by their young people."""
         structures = self.filter(kind__in=Organisation.STRUCTURES)
         match actor.role:
             case Role.EMPLOYER | Role.TRAINING_PROVIDER:
@@ -41,9 +53,12 @@ class OrganisationQuerySet(models.QuerySet):
                     structures,
                     self.filter(partnerships_asked__structure_id=actor.organisation_id),
                 )
+            case Role.YOUTH:
+                return either(self, structures, self.filter(partnerships_asked__in=verified_in(actor.organisation_id)))
             case Role.NETWORK_ADMIN:
                 return either(
                     self,
+                    structures,
                     self.filter(network_id=actor.organisation_id),
                     self.filter(pk=actor.organisation_id),
                 )
@@ -53,8 +68,8 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(kind__in=Organisation.STRUCTURES)
 
     def covering(self, commune_code):
-        """The structures that serve this commune (INSEE code)."""
-        return self.structures().filter(communes__contains=[commune_code])
+        """The structures that serve this commune (INSEE code), the Mission Locale first."""
+        return self.structures().filter(communes__contains=[commune_code]).order_by("-kind", "name")
 
 
 class Organisation(models.Model):
@@ -72,13 +87,14 @@ class Organisation(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     network = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="members")
     siret = models.CharField(max_length=14, blank=True)
+    commune = models.ForeignKey("reference.Commune", models.PROTECT, null=True, blank=True, related_name="+")
     communes = ArrayField(models.CharField(max_length=5), default=list, blank=True)  # INSEE codes that it serves
     presentation = models.TextField(max_length=2000, blank=True)
     services = ArrayField(models.CharField(max_length=120), default=list, blank=True)
     how_to_register = models.TextField(max_length=1000, blank=True)
     phone = models.CharField(max_length=16, blank=True)
     email = models.EmailField(blank=True)
-    accent = models.CharField(max_length=12, default="lagon")  # the name of a token
+    accent = models.CharField(max_length=12, choices=Accent, default=Accent.LAGON)
     logo_id = models.BigIntegerField(null=True)  # a core.StoredFile
     created_at = models.DateTimeField(db_default=Now())
     version = models.PositiveIntegerField(default=1)
@@ -93,6 +109,10 @@ class Organisation(models.Model):
                 name="one_employer_a_siret",
                 violation_error_message="Cette entreprise est déjà inscrite.",
             ),
+        ]
+        indexes = [
+            GinIndex(fields=["communes"], name="organisation_by_commune"),
+            models.Index(fields=["network", "name"], name="organisation_of_network"),
         ]
 
     def __str__(self):
@@ -124,17 +144,38 @@ class Site(models.Model):
 
     objects = SiteQuerySet.as_manager()
 
+    class Meta:
+        ordering = ["-is_main", "name"]
+
     def __str__(self):
         return self.name
+
+    @property
+    def opening(self):
+        """« Ouvert jusqu’à 17 h », as of now."""
+        return hours.opening(self)
+
+    @property
+    def week(self):
+        """(day, « 9 h – 12 h 30, 14 h – 17 h ») pairs."""
+        return hours.week(self.hours)
+
+
+def verified_in(structure_id):
+    return Partnership.objects.verified().filter(structure_id=structure_id)
 
 
 class PartnershipQuerySet(models.QuerySet):
     def visible_to(self, actor):
         match actor.role:
+            case Role.YOUTH:
+                return self.verified().filter(structure_id=actor.organisation_id)
             case Role.EMPLOYER:
                 return self.filter(employer_id=actor.organisation_id)
             case Role.EMPLOYMENT_TEAM | Role.MANAGER | Role.ADVISOR:
                 return self.filter(structure_id=actor.organisation_id)
+            case Role.NETWORK_ADMIN:
+                return self.filter(structure__network_id=actor.organisation_id)
         return self.none()
 
     def asked(self):

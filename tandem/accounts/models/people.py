@@ -67,9 +67,13 @@ class User(AbstractBaseUser):
 
 class MembershipQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Staff see their colleagues; a network administrator the managers; everybody their own hats."""
+        """Staff see their colleagues, those who verify employers see their people; a network administrator the managers;
+        everybody their own hats."""
         own = self.filter(user_id=actor.user_id) if actor.is_signed_in else self.none()
         match actor.role:
+            case Role.EMPLOYMENT_TEAM | Role.MANAGER:
+                employers = self.employers_of(actor.organisation_id)
+                return either(self, own, self.staff_of(actor.organisation_id), employers)
             case role if role in STRUCTURE_STAFF:
                 return either(self, own, self.staff_of(actor.organisation_id))
             case Role.EMPLOYER | Role.TRAINING_PROVIDER:
@@ -89,6 +93,10 @@ class MembershipQuerySet(models.QuerySet):
 
     def staff_of(self, organisation_id):
         return self.filter(organisation_id=organisation_id, role__in=STRUCTURE_STAFF)
+
+    def employers_of(self, structure_id):
+        """The people of the companies that asked to work with this structure."""
+        return self.filter(organisation__partnerships_asked__structure_id=structure_id, role=Role.EMPLOYER)
 
     def professional(self):
         return self.filter(role__in=PROFESSIONALS)

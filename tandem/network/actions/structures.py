@@ -1,0 +1,49 @@
+"""Structures, their public page and their places."""
+
+from typing import Any
+
+from django.utils.text import slugify
+
+from tandem.core.actions import action, creates
+from tandem.core.refusals import NotNow
+from tandem.network.models import Organisation, Site
+from tandem.network.who import the_manager, the_network_administration
+
+WHO_ANSWERS_FOR_IT = [the_manager, the_network_administration]
+
+
+@creates(Organisation, inside=Organisation, label="Créer une structure", allow=[the_network_administration])
+def open_structure(network: Organisation, *, by: Any, name: str, kind: str, **facts: Any) -> Organisation:
+    """A new member of the network; whoever calls invites its first manager."""
+    slug = slugify(name)[:80]
+    if Organisation.objects.filter(slug=slug).exists():
+        raise NotNow("Une structure porte déjà ce nom : précisez la ville.")
+    return Organisation.objects.create(network=network, name=name, kind=kind, slug=slug, **facts)
+
+
+@action(Organisation, "Modifier la page", allow=WHO_ANSWERS_FOR_IT)
+def edit_page(structure: Organisation, *, by: Any, **facts: Any) -> None:
+    for name, value in facts.items():
+        setattr(structure, name, value)
+
+
+@creates(Site, inside=Organisation, label="Ajouter un lieu", allow=WHO_ANSWERS_FOR_IT)
+def add_site(structure: Organisation, *, by: Any, **facts: Any) -> Site:
+    """The first place is the main one."""
+    return Site.objects.create(organisation=structure, is_main=not structure.sites.exists(), **facts)
+
+
+@action(Site, "Modifier le lieu", allow=WHO_ANSWERS_FOR_IT)
+def edit_site(site: Site, *, by: Any, **facts: Any) -> None:
+    for name, value in facts.items():
+        setattr(site, name, value)
+
+
+@action(
+    Site,
+    "Retirer le lieu",
+    allow=WHO_ANSWERS_FOR_IT,
+    confirm="Ce lieu disparaîtra de votre page. Le retirer ?",
+)
+def remove_site(site: Site, *, by: Any) -> None:
+    site.delete()

@@ -1,0 +1,116 @@
+"""A structure's public page, and who keeps it."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from tandem.core.actions import Conflict, NotNow
+from tandem.core.models import JournalEntry
+from tandem.network import actions
+from tandem.network.models import Organisation, Site
+from tandem.tests.cast import commune
+
+A_PAGE = {"name": "Mission Locale de Dijon", "services": "CV\nPermis", "accent": "corail", "version": 1}
+
+
+@pytest.fixture
+def dijon(cast):
+    commune()
+    return cast.organisations["dijon"]
+
+
+@pytest.fixture
+def site(dijon):
+    return Site.objects.create(
+        organisation=dijon, name="Siège", address="8 rue du Temple", commune_id="21231", hours=[[0, "09:00", "12:00"]]
+    )
+
+
+def test_anybody_reads_the_page(client, dijon, site):
+    page = client.get("/structures/dijon/").content.decode()
+    assert "8 rue du Temple" in page
+    assert 'property="og:title" content="Mission Locale de Dijon"' in page
+    assert "Modifier" not in page
+
+
+def test_an_employer_has_no_public_page(client, dijon):
+    assert client.get("/structures/bakery/").status_code == 404
+
+
+def test_the_page_costs_the_same_with_one_place_and_three(client, dijon, site, django_assert_max_num_queries):
+    for number in range(2):
+        Site.objects.create(organisation=dijon, name=f"Antenne {number}", address="Rue", commune_id="21231")
+    with django_assert_max_num_queries(4):
+        client.get("/structures/dijon/")
+
+
+def test_the_manager_keeps_the_page(worn, dijon):
+    answer = worn("manager").post("/structures/dijon/modifier/", A_PAGE)
+    assert answer.status_code == 302
+    dijon.refresh_from_db()
+    assert (dijon.services, dijon.accent, dijon.version) == (["CV", "Permis"], "corail", 2)
+
+
+@pytest.mark.parametrize(("name", "status"), [("far_manager", 404), ("advisor", 403), ("employer", 403)])
+def test_nobody_else_keeps_it(worn, dijon, name, status):
+    assert worn(name).post("/structures/dijon/modifier/", A_PAGE).status_code == status
+    dijon.refresh_from_db()
+    assert dijon.services == []
+
+
+def test_two_who_edit_get_both_texts(worn, dijon):
+    worn("manager").post("/structures/dijon/modifier/", A_PAGE)
+    late = worn("network_admin").post("/structures/dijon/modifier/", A_PAGE | {"presentation": "Autre texte"})
+    assert late.status_code == 409
+    assert "Autre texte" in late.content.decode()
+
+
+def test_bad_input_keeps_what_was_typed(worn, dijon):
+    facts = {"name": "Antenne", "address": "1 rue", "commune": "21231x", "day_0": "le matin", "phone": "03 80"}
+    answer = worn("manager").post("/structures/dijon/lieux/ajouter/", facts)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "le matin" in page
+    assert "Écrivez par exemple" in page
+    assert not Site.objects.exists()
+
+
+def test_places_are_added_edited_and_removed(worn, dijon):
+    manager = worn("manager")
+    facts = {"name": "Antenne", "address": "1 rue", "commune": "Dijon (21000)", "day_1": "9h-12h"}
+    manager.post("/structures/dijon/lieux/ajouter/", facts)
+    site = Site.objects.get()
+    assert (site.hours, site.is_main) == ([[1, "09:00", "12:00"]], True)
+    manager.post(f"/lieux/{site.pk}/", facts | {"day_1": "10h-12h", "version": site.version})
+    site.refresh_from_db()
+    assert site.hours == [[1, "10:00", "12:00"]]
+    manager.post(f"/lieux/{site.pk}/retirer/")
+    assert not Site.objects.exists()
+
+
+def test_another_manager_cannot_touch_a_place(worn, site):
+    assert worn("far_manager").post(f"/lieux/{site.pk}/retirer/").status_code == 403
+    assert Site.objects.exists()
+
+
+def test_the_network_opens_a_structure_and_nobody_else(cast):
+    network = cast.organisations["network"]
+    opened = actions.open_structure(
+        network, by=cast.actor("network_admin"), name="Mission Locale de Meaux", kind="mission_locale"
+    )
+    assert (opened.network, opened.slug) == (network, "mission-locale-de-meaux")
+    assert JournalEntry.objects.get().action == "network.open_structure"
+    with pytest.raises(PermissionDenied):
+        actions.open_structure(network, by=cast.actor("manager"), name="Autre", kind="e2c")
+
+
+def test_two_structures_do_not_share_a_name(cast):
+    network, admin = cast.organisations["network"], cast.actor("network_admin")
+    actions.open_structure(network, by=admin, name="École de Dijon", kind="e2c")
+    with pytest.raises(NotNow):
+        actions.open_structure(network, by=admin, name="École de Dijon", kind="e2c")
+
+
+def test_the_conflict_is_the_actions_own(cast):
+    dijon = Organisation.objects.get(slug="dijon")
+    with pytest.raises(Conflict):
+        actions.edit_page(dijon, by=cast.actor("manager"), version=7, name="Autre")

@@ -1,0 +1,133 @@
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from tandem.core.actions import actions_for
+from tandem.core.http import public, roles
+from tandem.network import actions, queries
+from tandem.network.forms import PageForm, ReasonForm, SiteForm
+from tandem.network.models import Organisation, Partnership, Role, Site
+
+KEEPERS = (Role.MANAGER, Role.NETWORK_ADMIN)
+DECIDERS = (Role.EMPLOYMENT_TEAM, Role.MANAGER)
+
+
+@public
+def structure(request, slug):
+    """The public page of a structure."""
+    page = queries.own_page(slug)
+    if page is None:
+        raise Http404
+    may_edit = bool(actions_for(request.actor, page, ["network.edit_page"]))
+    context = {"structure": page, "may_edit": may_edit, "address": settings.SITE_URL + request.path}
+    return render(request, "network/structure.html", context)
+
+
+# -- the page is kept by the manager
+@roles(*KEEPERS)
+def edit_page(request, slug):
+    page = _kept(request, slug, "network.edit_page")
+    form = PageForm(request.POST or None, initial={name: getattr(page, name) for name in PageForm.base_fields})
+    if form.is_valid():
+        actions.edit_page(page, by=request.actor, **form.cleaned_data)
+        messages.success(request, "La page est à jour.")
+        return redirect("network:structure", page.slug)
+    context = {"structure": page, "form": form}
+    return render(request, "network/edit_page.html", context, status=422 if form.is_bound else 200)
+
+
+@roles(*KEEPERS)
+def add_site(request, slug):
+    page = _kept(request, slug, "network.add_site")
+    form = SiteForm(request.POST or None)
+    if form.is_valid():
+        actions.add_site(page, by=request.actor, **form.facts())
+        messages.success(request, "Le lieu est ajouté.")
+        return redirect("network:structure", page.slug)
+    context = {"structure": page, "form": form}
+    return render(request, "network/edit_site.html", context, status=422 if form.is_bound else 200)
+
+
+@roles(*KEEPERS)
+def edit_site(request, pk):
+    site = get_object_or_404(Site.objects.visible_to(request.actor).select_related("organisation", "commune"), pk=pk)
+    form = SiteForm(request.POST or None, initial=SiteForm.told(site))
+    if form.is_valid():
+        actions.edit_site(site, by=request.actor, version=form.cleaned_data["version"], **form.facts())
+        messages.success(request, "Le lieu est à jour.")
+        return redirect("network:structure", site.organisation.slug)
+    context = {"structure": site.organisation, "site": site, "form": form}
+    return render(request, "network/edit_site.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@roles(*KEEPERS)
+def remove_site(request, pk):
+    site = get_object_or_404(Site.objects.visible_to(request.actor).select_related("organisation"), pk=pk)
+    actions.remove_site(site, by=request.actor)
+    messages.success(request, "Le lieu est retiré.")
+    return redirect("network:structure", site.organisation.slug)
+
+
+def _kept(request, slug, verb):
+    """A structure whose page this person keeps; another's answers 404."""
+    page = get_object_or_404(Organisation.objects.visible_to(request.actor).structures(), slug=slug)
+    if not actions_for(request.actor, page, [verb]):
+        raise Http404
+    return page
+
+
+# -- an employer asks, the structure answers
+@require_POST
+@roles(*DECIDERS)
+def verify(request, pk):
+    actions.verify(_asked(request, pk), by=request.actor)
+    messages.success(request, "L’entreprise est vérifiée. Elle est prévenue.")
+    return back(request)
+
+
+@require_POST
+@roles(*DECIDERS)
+def resume(request, pk):
+    actions.resume(_asked(request, pk), by=request.actor)
+    messages.success(request, "Le partenariat reprend. L’entreprise est prévenue.")
+    return back(request)
+
+
+@roles(*DECIDERS)
+def refuse(request, pk):
+    return _with_a_reason(request, pk, actions.refuse, "network/refuse.html", "L’entreprise est refusée.")
+
+
+@roles(*DECIDERS, Role.NETWORK_ADMIN)
+def suspend(request, pk):
+    return _with_a_reason(request, pk, actions.suspend, "network/suspend.html", "L’entreprise est suspendue.")
+
+
+def _with_a_reason(request, pk, act, template, done):
+    partnership = _asked(request, pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        act(partnership, by=request.actor, **form.cleaned_data)
+        messages.success(request, done)
+        return back(request)
+    context = {"partnership": partnership, "form": form, "next": asked_next(request)}
+    return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def _asked(request, pk):
+    rows = Partnership.objects.visible_to(request.actor).select_related("employer__commune", "structure")
+    return get_object_or_404(rows, pk=pk)
+
+
+def back(request):
+    """To the page that showed the button: it stands on a floor above."""
+    return redirect(asked_next(request) or "/")
+
+
+def asked_next(request):
+    page = request.POST.get("next") or request.GET.get("next") or ""
+    return page if url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure()) else ""
