@@ -14,6 +14,7 @@ BASE = Path(__file__).resolve().parent.parent
 DEMO = environment.DEMO
 DATA = environment.DATA
 SITE_URL = environment.SITE_URL
+HOSTED_BY = os.environ.get("TANDEM_HOSTED_BY", "")  # name and address of the host: the law wants it on the legal page
 DEBUG = False
 ALLOWED_HOSTS = environment.hosts()
 SECRET_KEY = environment.secret("secret_key") if DEMO or not environment.secrets.missing(DATA) else ""

@@ -15,6 +15,7 @@ urlpatterns = [
     path("mes-notifications/", include("tandem.notifications.urls")),
     path("", include("tandem.accounts.urls")),
     path("cv/", include("tandem.cv.urls")),
+    path("", include("tandem.network.urls")),
     path("", include("tandem.home.urls")),
 ]
 

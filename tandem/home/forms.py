@@ -1,6 +1,8 @@
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tandem.accompaniment.models import Youth
+from tandem.network.forms import CommuneField
 
 
 class PortfolioForm(forms.Form):
@@ -20,3 +22,9 @@ class PortfolioForm(forms.Form):
 
 class FindForm(forms.Form):
     q = forms.CharField(label="Nom ou prénom", required=False, max_length=80)
+
+
+class PlaceForm(forms.Form):
+    """« Ma Mission Locale », by commune."""
+
+    commune = CommuneField(label=_("Commune ou code postal"), max_length=80)

@@ -1,0 +1,75 @@
+"""What everybody sees: `/`, « ma Mission Locale », the legal pages, and what search engines read."""
+
+import pytest
+
+from tandem.network.models import Organisation, Site
+from tandem.reference.models import Commune, spelt_out
+from tandem.tests.cast import commune as bare_commune
+
+
+def commune(code="21231", name="Dijon"):
+    row = bare_commune(code, name)
+    Commune.objects.filter(pk=code).update(search=f"{spelt_out(name)} {row.postcodes[0]}")
+    return row
+
+
+PAGES = ["/", "/ma-mission-locale/", "/mentions-legales/", "/donnees-personnelles/", "/accessibilite/", "/contact/"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_public_pages_open_and_name_nobody(client, cast, page):
+    answer = client.get(page)
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    for hat in cast.memberships.values():
+        assert hat.user.last_name not in text.replace("Réseau", "")
+
+
+def test_the_first_page_has_three_doors_and_legal_links(client, cast):
+    page = client.get("/").content.decode()
+    for words in ("Je cherche", "Je travaille à la Mission Locale", "Je recrute", "Trouver ma Mission Locale"):
+        assert words in page
+    for path in PAGES[2:]:
+        assert f'href="{path}"' in page
+
+
+def test_whoever_is_signed_in_goes_home(worn):
+    assert worn("youth").get("/")["Location"] != "/"
+
+
+@pytest.mark.parametrize("typed", ["Dijon", "21000", "Dijon (21000)", "dijon"])
+def test_a_commune_finds_its_structure(client, cast, typed):
+    commune()
+    page = client.get("/ma-mission-locale/", {"commune": typed}).content.decode()
+    assert "Mission Locale de Dijon" in page
+    assert "Mission Locale de Toulon" not in page
+
+
+def test_a_commune_without_structure_finds_the_nearest(client, cast):
+    place(commune(), 47.32, 5.04)
+    place(commune("83137", "Toulon"), 43.12, 5.93)
+    for slug, code in (("dijon", "21231"), ("toulon", "83137")):
+        organisation = Organisation.objects.get(slug=slug)
+        Site.objects.create(organisation=organisation, name="Siège", address="Rue", commune_id=code, is_main=True)
+    place(commune("69123", "Lyon"), 45.76, 4.83)
+    page = client.get("/ma-mission-locale/", {"commune": "Lyon (69)"}).content.decode()
+    assert page.index("Mission Locale de Dijon") < page.index("Mission Locale de Toulon")
+
+
+def place(row, latitude, longitude):
+    row.latitude, row.longitude = latitude, longitude
+    row.save()
+
+
+def test_an_unknown_commune_is_said_with_what_was_typed(client, cast):
+    answer = client.get("/ma-mission-locale/", {"commune": "Zzyzx"})
+    assert answer.status_code == 422
+    assert "Zzyzx" in answer.content.decode()
+
+
+def test_search_engines_read_the_public_pages_alone(client, cast):
+    sitemap = client.get("/sitemap.xml")
+    assert sitemap["Content-Type"].startswith("application/xml")
+    assert "/structures/dijon/" in sitemap.content.decode()
+    assert "bakery" not in sitemap.content.decode()
+    assert "Disallow: /cvtheque/" in client.get("/robots.txt").content.decode()

@@ -1,0 +1,77 @@
+"""What everybody may see before signing in: the doors, « ma Mission Locale », and what search engines ask for."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from tandem.core.http import public
+from tandem.home.forms import PlaceForm
+from tandem.network.models import Organisation
+from tandem.network.queries import nearest, publisher
+
+INDEXED = ("doors", "find", "legal", "privacy", "accessibility", "contact")
+CLOSED = ("/cvtheque/", "/entreprise/", "/demo/", "/events/")
+
+
+@public
+def doors(request):
+    """`/`: what Tandem is, my Mission Locale, three doors. Whoever is signed in goes home."""
+    if request.actor.is_signed_in:
+        return redirect("home:home")
+    return render(request, "home/public/doors.html", {"form": PlaceForm()})
+
+
+@public
+def find(request):
+    """« Ma Mission Locale »: the structures that serve a commune, or the nearest ones."""
+    form = PlaceForm(request.GET or None)
+    context = {"form": form}
+    if form.is_valid():
+        context |= _answer(request.actor, form.cleaned_data["commune"])
+    return render(request, "home/public/find.html", context, status=422 if form.errors else 200)
+
+
+def _answer(actor, commune):
+    serving = list(Organisation.objects.visible_to(actor).covering(commune.code).prefetch_related("sites__commune"))
+    return {"commune": commune, "serving": serving, "near": [] if serving else nearest(commune)}
+
+
+@public
+def sitemap(request):
+    structures = Organisation.objects.visible_to(request.actor).structures().values_list("slug", flat=True)
+    pages = [reverse(f"home:{name}") for name in INDEXED]
+    pages += [reverse("network:structure", args=[slug]) for slug in structures.order_by("slug")]
+    context = {"addresses": [settings.SITE_URL + page for page in pages]}
+    return render(request, "home/public/sitemap.xml", context, content_type="application/xml")
+
+
+@public
+def robots(request):
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
+    lines.append(f"Sitemap: {settings.SITE_URL}{reverse('home:sitemap')}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+# -- what the law asks a site to say
+@public
+def legal(request):
+    context = {"publisher": publisher(), "hosted_by": settings.HOSTED_BY}
+    return render(request, "home/public/legal.html", context)
+
+
+@public
+def privacy(request):
+    return render(request, "home/public/privacy.html", {"publisher": publisher()})
+
+
+@public
+def accessibility(request):
+    return render(request, "home/public/accessibility.html", {"publisher": publisher()})
+
+
+@public
+def contact(request):
+    structures = Organisation.objects.visible_to(request.actor).structures().order_by("name")
+    context = {"structures": structures, "publisher": publisher(), "form": PlaceForm()}
+    return render(request, "home/public/contact.html", context)
