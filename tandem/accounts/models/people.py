@@ -67,8 +67,8 @@ class User(AbstractBaseUser):
 
 class MembershipQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Staff see their colleagues, those who verify employers see their people; a network administrator the managers;
-        everybody their own hats."""
+        """Staff see their colleagues, those who verify employers see their people; a network administrator the
+        managers; everybody their own hats."""
         own = self.filter(user_id=actor.user_id) if actor.is_signed_in else self.none()
         match actor.role:
             case Role.EMPLOYMENT_TEAM | Role.MANAGER:
