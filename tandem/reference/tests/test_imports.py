@@ -162,6 +162,7 @@ def test_a_bad_commune_is_named(db, tmp_path, wrong, sentence):
     assert not Commune.objects.exists()
 
 
+@pytest.mark.timeout(400)  # national files, on a busy machine
 def test_the_whole_of_rome_still_answers_everyday_queries(starter, shared):
     rome = shared / "rome"
     sources = [str(rome / "v347"), *map(str, rome.glob("v344_xml/*activite*")), *map(str, rome.glob("v460/*.csv"))]
@@ -182,6 +183,7 @@ def test_the_whole_of_rome_still_answers_everyday_queries(starter, shared):
     assert len(answered()) >= 54
 
 
+@pytest.mark.timeout(400)  # national files, on a busy machine
 def test_the_whole_of_france_is_read(starter, shared):
     bring(import_communes, str(shared / "geo/communes.csv.gz"))
     assert Commune.objects.count() == 35_014
