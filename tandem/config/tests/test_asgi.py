@@ -127,7 +127,7 @@ def test_slow_uploads_stop_no_page(port):
             line.sendall(b"POST /page HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nbegin")
         start = time.monotonic()
         echo(port)
-        assert time.monotonic() - start < 2
+        assert time.monotonic() - start < 15, "each would hold a thread for two minutes"
     finally:
         for line in lines:
             line.close()
@@ -137,7 +137,7 @@ def test_pages_run_four_at_a_time(port):
     start = time.monotonic()
     with ThreadPoolExecutor(4) as crowd:
         assert [status for status, _ in crowd.map(lambda _: ask(port, "/slow"), range(4))] == [200] * 4
-    assert time.monotonic() - start < 1.5, "one after the other they would take two seconds"
+    assert time.monotonic() - start < 6, "one after the other they would take eight seconds"
 
 
 def test_a_response_that_streams_arrives_whole(port):

@@ -48,7 +48,7 @@ def echo(request):
 
 
 def slow(request):
-    time.sleep(0.5)
+    time.sleep(2)
     return JsonResponse({})
 
 
