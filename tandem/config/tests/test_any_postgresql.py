@@ -6,6 +6,8 @@ from tandem.config.tests.installation import Installation
 from tandem.machine.postgres import Server
 from tandem.machine.tests.conftest import a_folder
 
+pytestmark = pytest.mark.xdist_group("elsewhere")  # one server for all of them
+
 
 @pytest.fixture(scope="module")
 def elsewhere():

@@ -5,6 +5,8 @@ import pytest
 from tandem.config.tests.installation import Installation
 from tandem.machine.tests.conftest import a_folder
 
+pytestmark = pytest.mark.xdist_group("doctor")  # one server for all of them
+
 
 @pytest.fixture(scope="module")
 def installation():

@@ -12,6 +12,8 @@ from tandem.machine import processes
 from tandem.machine.postgres import Server
 from tandem.machine.tests.conftest import a_folder, connect
 
+pytestmark = pytest.mark.xdist_group("running")  # one server for all of them
+
 
 @pytest.fixture(scope="module")
 def installation():

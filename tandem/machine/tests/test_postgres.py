@@ -33,6 +33,9 @@ with connect(server) as connection, connection.transaction():
 """
 
 
+pytestmark = pytest.mark.xdist_group("kills")  # one server for all of them
+
+
 def rows(server):
     with connect(server) as connection:
         return {number for (number,) in connection.execute("select id from line")}
