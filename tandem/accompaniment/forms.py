@@ -6,6 +6,7 @@ from tandem.accompaniment import queries
 from tandem.accompaniment.models import Goal, Step, Youth
 from tandem.accounts.forms import AddressField, MobileField
 from tandem.accounts.models import Membership
+from tandem.reference.queries import find_commune
 
 DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "required": False}
 
@@ -63,9 +64,12 @@ class AgreementForm(forms.Form):
 class RegisterForm(forms.Form):
     first_name = forms.CharField(label="Prénom", max_length=60)
     last_name = forms.CharField(label="Nom", max_length=60)
-    birth_date = forms.DateField(label="Date de naissance", widget=forms.SelectDateWidget)
+    birth_date = forms.DateField(
+        label="Date de naissance", widget=forms.SelectDateWidget(empty_label=("Année", "Mois", "Jour"))
+    )
     phone = MobileField(label="Téléphone mobile", required=False, help_text="Sans téléphone, la carte suffit.")
     email = AddressField(label="E-mail", required=False)
+    commune = forms.CharField(label="Commune", required=False, max_length=80)
     situation = forms.ChoiceField(label="Situation", choices=Youth.Situation.choices)
     referent = forms.ModelChoiceField(
         queryset=Membership.objects.none(), required=False, label="Référent", empty_label="Pas encore"
@@ -76,7 +80,9 @@ class RegisterForm(forms.Form):
         super().__init__(data)
         self.structure, self.twin = structure, None
         year = timezone.localdate().year
-        self.fields["birth_date"].widget.years = range(year - Youth.YOUNGEST + 1, year - Youth.OLDEST - 2, -1)
+        born = self.fields["birth_date"].widget
+        born.is_required = False  # no day is chosen beforehand
+        born.years = range(year - Youth.YOUNGEST + 1, year - Youth.OLDEST - 2, -1)
         if advisors is None:
             del self.fields["referent"]
         else:
@@ -87,6 +93,13 @@ class RegisterForm(forms.Form):
         if sentence := queries.why_not_at_this_age(day):
             raise forms.ValidationError(sentence)
         return day
+
+    def clean_commune(self):
+        text = self.cleaned_data["commune"]
+        commune = find_commune(text) if text else None
+        if text and commune is None:
+            raise forms.ValidationError("Choisissez une commune de la liste, ou tapez son code postal.")
+        return commune
 
     def clean(self):
         """Two files for one person would split everything that follows: ask once."""

@@ -14,6 +14,7 @@ class PortfolioForm(forms.Form):
         choices=[
             ("", "Tout le monde"),
             ("any", "Quelque chose attend"),
+            ("cv", "CV à relire"),
             ("steps", "Action en retard"),
             ("quiet", "Pas de contact depuis 30 jours"),
         ],

@@ -13,7 +13,10 @@ from tandem.accompaniment.who import their_advisor
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Absence, Membership
 from tandem.core.registry import REGISTRY
+from tandem.cv import queries as cv
+from tandem.cv.models import CV
 
+CV_KINDS = {CV.State.SUBMITTED: "wait", CV.State.SENT_BACK: "info", CV.State.VALIDATED: "ok"}  # of a state_tag
 SILENCE = timedelta(days=30)
 
 
@@ -23,6 +26,7 @@ class Line:
 
     youth: Youth
     steps: dict[str, Any] = field(default_factory=dict)
+    cv: dict[str, Any] = field(default_factory=dict)
 
     @property
     def is_quiet(self) -> bool:
@@ -32,7 +36,11 @@ class Line:
 
     @property
     def waits(self) -> bool:
-        return bool(self.steps.get("overdue"))
+        return self.cv_waits or bool(self.steps.get("overdue"))
+
+    @property
+    def cv_waits(self) -> bool:
+        return self.cv.get("state") == CV.State.SUBMITTED
 
 
 def portfolio(actor: Actor, *, situation: str = "", waiting: str = "", q: str = "") -> list[Line]:
@@ -46,19 +54,40 @@ def portfolio(actor: Actor, *, situation: str = "", waiting: str = "", q: str = 
 
 def lines_of(youths: list[Youth]) -> list[Line]:
     ids = [youth.pk for youth in youths]
-    steps = accompaniment.columns(ids)
-    return [Line(youth, steps=steps.get(youth.pk, {})) for youth in youths]
+    steps, cvs = accompaniment.columns(ids), cv.columns(ids)
+    return [Line(youth, steps=steps.get(youth.pk, {}), cv=cvs.get(youth.pk, {})) for youth in youths]
 
 
 WAITING = {
+    "cv": lambda line: line.cv_waits,
     "any": lambda line: line.waits,
     "steps": lambda line: line.steps.get("overdue", 0) > 0,
     "quiet": lambda line: line.is_quiet,
 }
 
 
-def portfolio_counts(actor: Actor) -> dict[str, int]:
-    return {"people": Youth.objects.followed_by(actor).active().count()}
+def waiting(actor: Actor, *, shown: int) -> dict[str, Any]:
+    """An advisor's morning: what waits for them, the oldest first."""
+    overdue, to_read = accompaniment.overdue(actor, timezone.localdate()), cv.to_read(actor)
+    return {
+        "people": Youth.objects.followed_by(actor).active().count(),
+        "to_read": to_read.select_related("youth__user")[:shown],
+        "to_read_count": to_read.count(),
+        "overdue": overdue[:shown],
+        "late": overdue.count(),
+    }
+
+
+def first_thing(actor: Actor, youth: Youth) -> dict[str, Any]:
+    """What a young person's home shows first: an answer about their CV, else the next step, else their CV itself."""
+    told, step = cv.card(actor), accompaniment.next_step(actor)
+    if told["state"] == CV.State.SENT_BACK:
+        return {"step": None, "hero": "sent_back"}
+    if told["state"] == CV.State.VALIDATED and not told["published"]:
+        return {"step": None, "hero": "validated"}
+    if step is not None:
+        return {"step": step, "hero": "step"}
+    return {"step": None, "hero": {"": "begin", CV.State.DRAFT: "go_on"}.get(told["state"], "plan")}
 
 
 def file_of(youth: Youth, actor: Actor) -> dict[str, Any]:
@@ -72,7 +101,9 @@ def file_of(youth: Youth, actor: Actor) -> dict[str, Any]:
         "may_correct": may("accompaniment.change_contact", actor, youth),
         "may_transfer": may("accompaniment.transfer", actor, youth),
     }
-    return facts | (accompaniment.plan_of(youth) if followed else {})
+    own_cv = CV.objects.visible_to(actor).filter(youth=youth).first()
+    kind = CV_KINDS.get(own_cv.state, "") if own_cv else ""
+    return facts | {"cv": own_cv, "cv_kind": kind} | (accompaniment.plan_of(youth) if followed else {})
 
 
 def may(verb: str, actor: Actor, youth: Youth) -> bool:

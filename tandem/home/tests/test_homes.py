@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tandem.accompaniment import actions
 from tandem.accounts.models import User
-from tandem.tests.cast import file, means
+from tandem.tests.cast import PERSONS, YOUTHS, file, means
 
 
 def page(client, url):
@@ -29,6 +29,11 @@ def test_the_first_time_a_young_person_reads_who_sees_what(cast, worn):
     assert "qui voit quoi" in page(client, reverse("home:home"))
     client.post(reverse("home:welcome", args=[user.pk]))
     assert "Salut Léa" in page(client, reverse("home:home"))
+
+
+@pytest.mark.parametrize("name", sorted(PERSONS))
+def test_every_hat_has_a_first_page_in_few_queries(worn, name):
+    assert queries_of(worn(name), reverse("home:home")) <= (15 if name in YOUTHS else 20)
 
 
 def test_a_young_person_sees_the_next_thing_to_do(cast, worn):

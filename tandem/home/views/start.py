@@ -4,7 +4,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from tandem.accompaniment import queries as accompaniment
 from tandem.accompaniment.models import Youth
 from tandem.accounts.models import User
 from tandem.core.http import roles
@@ -28,14 +27,13 @@ def youth(request):
     if request.user.welcomed_at is None:
         return render(request, "home/welcome.html")
     file = get_object_or_404(Youth.objects.visible_to(request.actor).select_related("referent__user", "structure"))
-    context = {"youth": file, "step": accompaniment.next_step(request.actor), "today": timezone.localdate()}
-    return render(request, "home/youth_home.html", context | {"cards": cards.of(request.actor)})
+    context = {"youth": file, "today": timezone.localdate(), "cards": cards.of(request.actor)}
+    return render(request, "home/youth_home.html", context | queries.first_thing(request.actor, file))
 
 
 def advisor(request):
-    overdue = accompaniment.overdue(request.actor, timezone.localdate())
-    context = {"overdue": overdue[:SHOWN], "late": overdue.count(), "cards": cards.of(request.actor)}
-    return render(request, "home/advisor_home.html", context | queries.portfolio_counts(request.actor))
+    context = queries.waiting(request.actor, shown=SHOWN) | {"cards": cards.of(request.actor)}
+    return render(request, "home/advisor_home.html", context)
 
 
 def manager(request):
@@ -58,7 +56,7 @@ def place(request):
     facts = [
         ("Téléphone", organisation.phone),
         ("E-mail", organisation.email),
-        ("Votre rôle", request.actor.role.label),
+        ("Votre rôle", request.actor.membership.get_role_display()),
     ]
     context = {"organisation": organisation, "facts": facts, "today_you_can": TODAY[request.actor.role]}
     return render(request, "home/place_home.html", context)
