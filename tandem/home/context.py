@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tandem.accounts.devices import ends_with_the_browser
 from tandem.accounts.models import Membership
 from tandem.accounts.queries import other_hats
+from tandem.cv.queries import to_read
 from tandem.network.models import Role
 from tandem.notifications.queries import unread
 
@@ -79,8 +80,10 @@ SPACES = {
     Role.VOLUNTEER: (_("Espace volontaire"), [HOME]),
     Role.EMPLOYER: (_("Espace employeur"), [HOME, SEARCH, REQUESTS]),
     Role.TRAINING_PROVIDER: (_("Espace formation"), [HOME]),
-    Role.NETWORK_ADMIN: (_("Espace réseau"), [HOME, (_("Structures"), "network:structures", "network"), TEAM]),
+    Role.NETWORK_ADMIN: (_("Espace réseau"), [HOME, TEAM]),
 }
+# what waits behind an entry, and how it is read aloud; one query each
+COUNTS = {"cv:to_read": (lambda actor: to_read(actor).count(), _("à relire"))}
 ACCOUNT = [
     (_("Ma connexion"), "accounts:me", "key-round"),
     (_("Affichage"), "core:display", "sun-moon"),
@@ -107,8 +110,8 @@ def _menu(request) -> Menu:
         made.door = next(iter(_links([(_("Me connecter"), "accounts:sign_in", "")])), None)
         return made
     made.space, entries = SPACES.get(actor.role, (made.space, []))
-    made.kind = "pro" if actor.is_professional else "youth"
-    made.entries = _marked(_links(entries), request.path)
+    made.kind = "pro" if actor.is_professional else "youth" if actor.role else "visitor"
+    made.entries = _marked(_links(entries, actor), request.path)
     made.home = _href("home:home") or "/"
     made.bell = _bell(actor)
     made.person = actor.user.first_name
@@ -125,8 +128,17 @@ def _bell(actor) -> Link | None:
     return Link(_("Mes notifications"), href, "bell", unread(actor), _("non lues")) if href and actor.role else None
 
 
-def _links(lines) -> list[Link]:
-    return [Link(label, href, icon) for label, name, icon in lines if (href := _href(name))]
+def _links(lines, actor=None) -> list[Link]:
+    return [
+        Link(label, href, icon, *(_count(name, actor) if actor else ()))
+        for label, name, icon in lines
+        if (href := _href(name))
+    ]
+
+
+def _count(name: str, actor) -> tuple[int, str]:
+    count, spoken = COUNTS.get(name, (lambda actor: 0, ""))
+    return count(actor), spoken
 
 
 def _href(name: str) -> str:
