@@ -65,7 +65,7 @@ def _skills_first(card: PublishedCard, content: Content, trades: dict[str, Trade
     discretion = Discretion.about(card.youth, content)
     card.first_name = card.youth.user.first_name
     card.presentation = discretion.of(content.who.presentation)
-    card.skills = content.skills.known + discretion.of_each(content.skills.own)
+    card.skills = discretion.of_each(content.skills.known + content.skills.own)
     card.experiences = experiences(content, trades, discretion=discretion)
     card.training = studies(content, discretion=discretion)
     card.interests = discretion.of_each(content.interests.things)

@@ -34,7 +34,7 @@ def _coarse(one: Experience, trades: dict[str, Trade], only: set[str]) -> dict:
 
 def _discreet(one: Experience, trades: dict[str, Trade], discretion: Discretion) -> dict:
     own = {"title": discretion.of(one.title) or trade_name(one, trades), "details": discretion.of(one.details)}
-    return _line(one, trades) | own | {"when": span(one), "tasks": one.tasks}
+    return _line(one, trades) | own | {"when": span(one), "tasks": discretion.of_each(one.tasks)}
 
 
 def _whole(one: Experience, trades: dict[str, Trade]) -> dict:
