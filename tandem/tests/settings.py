@@ -9,6 +9,7 @@ os.environ["TANDEM_THROWAWAY"] = "1"  # no fsync: a power cut may lose test rows
 
 from tandem.config.settings import *  # noqa: F403
 
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]  # noqa: F405
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # checks do not need what `make` builds
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # static files straight from their sources
