@@ -1,12 +1,14 @@
 from django.urls import path
 
-from tandem.accounts.views import contacts, me, other_ways, passkeys, second_factor, sign_in, team
+from tandem.accounts.views import contacts, me, oidc, other_ways, passkeys, second_factor, sign_in, team
 
 app_name = "accounts"
 urlpatterns = [
     path("entrer/", sign_in.sign_in, name="sign_in"),
     path("entrer/mail/", sign_in.by_email, name="sign_in_by_email"),
     path("entrer/pro/", sign_in.professional, name="sign_in_pro"),
+    path("entrer/proconnect/", oidc.begin, name="oidc"),
+    path("entrer/proconnect/retour/", oidc.back, name="oidc_back"),
     path("entrer/code/", sign_in.code, name="code"),
     path("entrer/code/encore/", sign_in.again, name="again"),
     path("entrer/qui/", sign_in.who, name="who"),

@@ -150,6 +150,13 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# -- ProConnect or another OpenID Connect provider, where a structure has one (tandem.accounts.oidc)
+OIDC_URL = os.environ.get("TANDEM_OIDC_URL", "")  # the issuer, without /.well-known/…
+OIDC_CLIENT_ID = os.environ.get("TANDEM_OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = os.environ.get("TANDEM_OIDC_CLIENT_SECRET", "")
+OIDC_NAME = os.environ.get("TANDEM_OIDC_NAME", "ProConnect")
+OIDC_SCOPE = os.environ.get("TANDEM_OIDC_SCOPE", "openid email")
+
 # -- walls of the browser
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 63_072_000

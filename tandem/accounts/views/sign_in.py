@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tandem.accounts import allowances, codes, devices, entrance, queries
+from tandem.accounts import allowances, codes, devices, entrance, oidc, queries
 from tandem.accounts.entrance import Entrance
 from tandem.accounts.forms import BirthdayForm, CodeForm, EmailForm, PhoneForm
 from tandem.accounts.models import Code, Device
@@ -45,7 +45,7 @@ def ask_where(request, form_class, kind, who):
             return redirect("accounts:code")
     status = 422 if form.errors else 200
     page = "accounts/door_pro.html" if who == "pro" else "accounts/door_young.html"
-    context = {"form": form, "kind": kind, "passkey_here": devices.holds_passkey(request)}
+    context = {"form": form, "kind": kind, "passkey_here": devices.holds_passkey(request), "oidc": oidc.label()}
     return render(request, page, context, status=status)
 
 
