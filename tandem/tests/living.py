@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from tandem.machine.tests.conftest import a_folder
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 PHONE, TABLET, DESKTOP = {"width": 360, "height": 740}, {"width": 768, "height": 1024}, {"width": 1280, "height": 800}
-SECONDS_TO_START = 120
+SECONDS_TO_START = 240
 
 
 def pytest_collection_modifyitems(items):
@@ -27,21 +29,23 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site():
     """The address of a Tandem that runs, demo loaded."""
-    port, data = free_port(), tmp_path_factory.mktemp("living")
+    for data in a_folder():
+        yield from running(data, free_port())
+
+
+def running(data, port):
     environment = {**os.environ, "TANDEM_ENV": "demo", "TANDEM_DATA": str(data), "PORT": str(port)}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    log = open(data / "log", "w")
-    subprocess.run([sys.executable, "-m", "tandem", "prepare"], env=environment, check=True, stdout=log, stderr=log)
-    running = subprocess.Popen([sys.executable, "-m", "tandem", "run"], env=environment, stdout=log, stderr=log)
+    with open(data / "log", "w") as log:
+        tandem = subprocess.Popen([sys.executable, "-m", "tandem", "run"], env=environment, stdout=log, stderr=log)
     try:
-        wait_until_ready(f"http://127.0.0.1:{port}", running, data / "log")
+        wait_until_ready(f"http://127.0.0.1:{port}", tandem, data / "log")
         yield f"http://127.0.0.1:{port}"
     finally:
-        running.send_signal(signal.SIGTERM)
-        running.wait(30)
-        log.close()
+        tandem.send_signal(signal.SIGTERM)
+        tandem.wait(30)
 
 
 def free_port():

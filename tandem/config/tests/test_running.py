@@ -12,7 +12,7 @@ from tandem.machine import processes
 from tandem.machine.postgres import Server
 from tandem.machine.tests.conftest import a_folder, connect
 
-pytestmark = pytest.mark.xdist_group("running")  # one server for all of them
+pytestmark = [pytest.mark.xdist_group("running"), pytest.mark.timeout(300)]  # one installation for all of them
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def running(installation):
     """Started by the first test, and again after those that end it."""
     if installation.process is None or installation.process.poll() is not None:
         installation.start()
-        wait_for(installation.answers, 60)
+        wait_for(installation.answers, 200)
     return installation
 
 
@@ -41,11 +41,11 @@ def one(installation, words):
 
 @pytest.mark.parametrize("words", ["uvicorn", "procrastinate worker"])
 def test_a_process_that_is_killed_comes_back(running, words):
-    wait_for(lambda: one(running, words), 10)
+    wait_for(lambda: one(running, words), 30)
     killed = one(running, words)
     os.kill(killed, signal.SIGKILL)
-    wait_for(lambda: one(running, words) not in (None, killed), 15)
-    wait_for(running.answers, 30)
+    wait_for(lambda: one(running, words) not in (None, killed), 30)
+    wait_for(running.answers, 60)
 
 
 def test_ten_kills_of_postgresql_lose_nothing_and_pages_answer_within_five_seconds(running):
@@ -74,7 +74,7 @@ def write_until_killed(server, first):
 def test_a_polite_end_leaves_nothing_behind(running):
     family = descendants(running.process.pid)
     running.process.send_signal(signal.SIGTERM)
-    assert running.process.wait(20) == 0
+    assert running.process.wait(30) == 0
     assert "Tandem est arrêté." in running.said()
     assert nobody_lives(family)
     assert Server(running.data).postmaster() is None
@@ -84,7 +84,7 @@ def test_a_supervisor_that_is_killed_takes_web_and_worker_with_it(running):
     family = descendants(running.process.pid)
     del family[Server(running.data).postmaster()]
     running.end()
-    wait_for(partial(nobody_lives, without_postgresql(family)), 15)
+    wait_for(partial(nobody_lives, without_postgresql(family)), 30)
 
 
 def without_postgresql(family):

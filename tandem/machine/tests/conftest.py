@@ -29,9 +29,11 @@ def server():
 def a_folder():
     folder = Path(tempfile.mkdtemp(prefix="tandem-test-"))
     folder.chmod(0o711)
-    yield folder
-    end(Server(folder))
-    shutil.rmtree(folder)
+    try:
+        yield folder
+    finally:
+        end(Server(folder))
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def end(server):

@@ -53,17 +53,25 @@ def test_starting_what_runs_changes_nothing(started):
     assert started.postmaster() == before
 
 
-def test_ten_kills_of_the_postmaster_under_writes_lose_nothing(started):
-    writer = spawn(started, WRITE_FOR_EVER)
+@pytest.fixture
+def writer(started):
+    """Writes numbers for ever, and says each one once the server has promised to keep it."""
+    process = spawn(started, WRITE_FOR_EVER)
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_ten_kills_of_the_postmaster_under_writes_lose_nothing(started, writer):
     acknowledged = []
     for _ in range(10):
         acknowledged += [int(writer.stdout.readline()) for _ in range(50)]
         os.kill(started.postmaster(), signal.SIGKILL)
         killed_at = time.monotonic()
-        acknowledged += [int(line) for line in lines_until_a_pause(writer, acknowledged[-1], started)]
+        acknowledged += lines_until_a_pause(writer, acknowledged[-1], started)
         assert time.monotonic() - killed_at < 5
     writer.kill()
-    acknowledged += [int(line) for line in writer.communicate()[0].split()]
+    acknowledged += [int(line) for line in writer.stdout.read().split()]
     assert len(acknowledged) >= 500
     assert set(acknowledged) <= rows(started)
 
