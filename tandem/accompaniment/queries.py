@@ -1,10 +1,10 @@
 """Heavy reads: one young person's plan, and columns for many."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models import Count, Max, Min, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,11 +12,12 @@ from django.utils.translation import ngettext
 
 from tandem.accompaniment.models import Goal, SortKey, Step, Youth
 from tandem.accounts.actor import Actor
-from tandem.accounts.models import Means, Membership, User
+from tandem.accounts.models import Absence, Means, Membership, User
 from tandem.network.models import Organisation, Role
 
 DONE_SHOWN = 20
 MOST_YEARS = 110
+STALE = timedelta(days=90)
 
 
 def why_not_at_this_age(birth_date: date) -> str:
@@ -100,3 +101,22 @@ def advisors_of(structure_id: int | None) -> QuerySet[Membership]:
 def means_of(youth: Youth) -> dict[str, Means]:
     """kind → their number or address."""
     return {means.kind: means for means in Means.objects.filter(user_id=youth.user_id)}
+
+
+def people_of_duo(youth: Youth) -> set[int]:
+    """User ids: the young person, their referent, and whoever replaces the referent today."""
+    today = Absence.objects.on(timezone.localdate()).filter(absent_id=youth.referent_id)
+    helpers = Membership.objects.filter(Q(pk=youth.referent_id) | Q(pk__in=today.values("substitute_id")))
+    return {youth.user_id, *helpers.values_list("user_id", flat=True)}
+
+
+def must_confirm(youth: Youth) -> Means | None:
+    """The number or address that nobody has confirmed for three months: phones change hands."""
+    stale = Q(confirmed_on=None) | Q(confirmed_on__lt=timezone.localdate() - STALE)
+    return Means.objects.filter(stale, user_id=youth.user_id).order_by("-kind").first()
+
+
+def reach(youth_ids: Iterable[int]) -> dict[int, date | None]:
+    """The last day that a contact was confirmed, None when never; absent without any contact. One query."""
+    means = Means.objects.filter(user__youth__in=list(youth_ids)).order_by()
+    return dict(means.values("user__youth").annotate(last=Max("confirmed_on")).values_list("user__youth", "last"))

@@ -16,6 +16,7 @@ class PortfolioForm(forms.Form):
             ("any", "Quelque chose attend"),
             ("cv", "CV à relire"),
             ("steps", "Action en retard"),
+            ("reach", "Contacts à vérifier"),
             ("quiet", "Pas de contact depuis 30 jours"),
         ],
     )

@@ -1,7 +1,7 @@
 """What several packages say of the same people, side by side: one query each."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -27,12 +27,18 @@ class Line:
     youth: Youth
     steps: dict[str, Any] = field(default_factory=dict)
     cv: dict[str, Any] = field(default_factory=dict)
+    confirmed_on: date | None = None
 
     @property
     def is_quiet(self) -> bool:
         """Nobody noted a contact for thirty days."""
         last = self.youth.last_contact_at or self.youth.registered_at
         return timezone.now() - last > SILENCE
+
+    @property
+    def is_hard_to_reach(self) -> bool:
+        """No contact at all, or none that was confirmed these three months."""
+        return self.confirmed_on is None or timezone.localdate() - self.confirmed_on > accompaniment.STALE
 
     @property
     def waits(self) -> bool:
@@ -54,14 +60,18 @@ def portfolio(actor: Actor, *, situation: str = "", waiting: str = "", q: str = 
 
 def lines_of(youths: list[Youth]) -> list[Line]:
     ids = [youth.pk for youth in youths]
-    steps, cvs = accompaniment.columns(ids), cv.columns(ids)
-    return [Line(youth, steps=steps.get(youth.pk, {}), cv=cvs.get(youth.pk, {})) for youth in youths]
+    steps, cvs, reach = accompaniment.columns(ids), cv.columns(ids), accompaniment.reach(ids)
+    return [
+        Line(youth, steps=steps.get(youth.pk, {}), cv=cvs.get(youth.pk, {}), confirmed_on=reach.get(youth.pk))
+        for youth in youths
+    ]
 
 
 WAITING = {
     "cv": lambda line: line.cv_waits,
     "any": lambda line: line.waits,
     "steps": lambda line: line.steps.get("overdue", 0) > 0,
+    "reach": lambda line: line.is_hard_to_reach,
     "quiet": lambda line: line.is_quiet,
 }
 

@@ -4,11 +4,13 @@ from django.utils import timezone
 
 from tandem.accompaniment.events import referent_changed
 from tandem.accompaniment.models import Assignment, Youth
+from tandem.accompaniment.notifications import PeopleEntrusted, ReferentChanged
 from tandem.accompaniment.who import the_manager
 from tandem.accounts.actor import Actor, the_clock
 from tandem.accounts.models import Membership
 from tandem.core.actions import NotNow, action
 from tandem.network.models import Role
+from tandem.notifications.notifications import notify
 
 
 @action(Youth, "Changer de référent", allow=[the_manager, the_clock], source=[Youth.State.ACTIVE])
@@ -22,6 +24,8 @@ def transfer(youth: Youth, *, by: Actor, to: Membership | None, reason: str = ""
     youth.referent = to
     if to is not None:
         Assignment.objects.create(youth=youth, advisor=to, reason=reason)
+        notify(youth.user, ReferentChanged(youth, to))
+        notify(to.user, PeopleEntrusted(to))
     referent_changed.announce(youth, before, to)
 
 

@@ -13,6 +13,7 @@ from tandem.accompaniment.models import Step, Youth
 from tandem.accounts.actions import end_membership
 from tandem.accounts.models import Absence
 from tandem.core.actions import NotNow
+from tandem.notifications.models import Notice
 
 
 @pytest.fixture
@@ -102,3 +103,14 @@ def test_the_manager_moves_a_portfolio_from_their_page(cast, worn):
     assert client.post(url, {"to": cast.memberships["colleague"].pk, "reason": ""}).status_code == 302
     cast.lea.refresh_from_db()
     assert cast.lea.referent == cast.memberships["colleague"]
+
+
+def test_everybody_is_told_once(cast):
+    colleague = cast.memberships["colleague"]
+    theirs = Youth.objects.followed_by(cast.actor("advisor"))
+    actions.transfer.each(theirs, by=cast.actor("manager"), to=colleague)
+    told = {(notice.user_id, notice.title) for notice in Notice.objects.all()}
+    assert told == {
+        (cast.lea.user_id, "Sophie t’accompagne maintenant"),
+        (colleague.user_id, "Des jeunes vous sont confiés"),
+    }

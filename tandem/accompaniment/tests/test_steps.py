@@ -9,7 +9,8 @@ from django.urls import reverse
 from tandem.accompaniment import actions
 from tandem.accompaniment.models import Step
 from tandem.core.actions import NotNow
-from tandem.core.models import JournalEntry
+from tandem.core.models import JournalEntry, LiveEvent
+from tandem.notifications.models import Notice
 
 KEY = {"form_key": "0b1d3e0e-0000-4000-8000-000000000001"}
 
@@ -109,3 +110,20 @@ def queries_of(client, url):
     ) as queries:
         assert client.get(url).status_code == 200
     return len(queries)
+
+
+def test_the_young_person_is_told_of_a_step_that_their_advisor_adds(cast, step):
+    notice = Notice.objects.get()
+    assert (notice.user, notice.title) == (cast.lea.user, "Karim te propose une action")
+
+
+def test_nobody_is_told_of_what_they_write_themselves(cast):
+    actions.plan(cast.lea, by=cast.actor("youth"), title="Code")
+    assert not Notice.objects.exists()
+
+
+def test_both_screens_learn_that_the_list_changed(cast, step):
+    LiveEvent.objects.all().delete()
+    actions.finish(step, by=cast.actor("youth"))
+    told = LiveEvent.objects.filter(name="steps", object_id=cast.lea.pk).values_list("user_id", flat=True)
+    assert set(told) == {cast.lea.user_id, cast.memberships["advisor"].user_id}

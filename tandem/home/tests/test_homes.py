@@ -1,12 +1,18 @@
 """The first page of each hat, the portfolio, and one young person's page."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from tandem.accompaniment import actions
-from tandem.accounts.models import User
+from tandem.accompaniment.models import Youth
+from tandem.accounts.actions import declare_absence
+from tandem.accounts.models import Means, Membership, User
+from tandem.network.models import Role
 from tandem.tests.cast import PERSONS, YOUTHS, file, means
 
 
@@ -80,11 +86,36 @@ def test_another_structure_finds_nobody(cast, worn, name):
 
 
 def add_young_person(cast, rank):
-    from tandem.accounts.models import Membership
-    from tandem.network.models import Role
-
     user = User.objects.create(first_name=f"Zoé{rank}", last_name="Henry")
     hat = Membership.objects.create(user=user, organisation=cast.organisations["dijon"], role=Role.YOUTH)
     youth = file(hat, cast.memberships["advisor"])
     means(hat, "youth", 80 + rank)
     actions.plan(youth, by=cast.actor("advisor"), title="Code")
+
+
+@pytest.mark.parametrize(("days", "asked"), [(None, True), (91, True), (10, False)])
+def test_a_number_is_asked_again_after_three_months(cast, worn, days, asked):
+    confirmed = None if days is None else timezone.localdate() - timedelta(days=days)
+    Means.objects.filter(user=cast.lea.user).update(confirmed_on=confirmed)
+    assert ("toujours là" in page(worn("youth"), reverse("home:home"))) is asked
+    shown = page(worn("advisor"), reverse("home:portfolio") + "?waiting=reach")
+    assert ("Léa Martin" in shown) is asked
+
+
+def test_a_quiet_month_shows_in_the_portfolio(cast, worn):
+    client, url = worn("advisor"), reverse("home:portfolio") + "?waiting=quiet"
+    assert "Léa Martin" not in page(client, url)
+    Youth.objects.update(last_contact_at=timezone.now() - timedelta(days=31))
+    assert "Léa Martin" in page(client, url)
+    actions.note_contact(cast.lea, by=cast.actor("advisor"))
+    assert "Léa Martin" not in page(client, url)
+
+
+def test_the_manager_sees_who_is_away_and_ends_it_with_one_click(cast, worn):
+    today = timezone.localdate()
+    advisor, colleague = cast.memberships["advisor"], cast.memberships["colleague"]
+    absence = declare_absence(advisor, by=cast.actor("manager"), substitute=colleague, from_on=today, until_on=today)
+    client = worn("manager")
+    assert "remplacement : Sophie Garnier" in page(client, reverse("home:home"))
+    client.post(reverse("accounts:end_absence", args=[absence.pk]))
+    assert "remplacement : Sophie" not in page(client, reverse("home:home"))

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from tandem.accompaniment import queries as accompaniment
 from tandem.accompaniment.models import Youth
 from tandem.accounts.models import User
 from tandem.core.http import roles
@@ -28,6 +29,7 @@ def youth(request):
         return render(request, "home/welcome.html")
     file = get_object_or_404(Youth.objects.visible_to(request.actor).select_related("referent__user", "structure"))
     context = {"youth": file, "today": timezone.localdate(), "cards": cards.of(request.actor)}
+    context["to_confirm"] = accompaniment.must_confirm(file)
     return render(request, "home/youth_home.html", context | queries.first_thing(request.actor, file))
 
 

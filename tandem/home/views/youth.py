@@ -15,4 +15,4 @@ def show(request, pk):
     youths = Youth.objects.visible_to(request.actor).select_related("user", "referent__user", "structure", "commune")
     youth = get_object_or_404(youths, pk=pk)
     context = {"youth": youth, "today": timezone.localdate()} | queries.file_of(youth, request.actor)
-    return render(request, "home/youth.html", context)
+    return render(request, "home/_plan.html" if request.htmx else "home/youth.html", context)
