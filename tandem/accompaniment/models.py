@@ -1,17 +1,35 @@
-from django.db import models
-from django.db.models import Func, Q, TextField, Value
-from django.db.models.functions import Now
+from functools import reduce
+from operator import and_
 
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Now
+
+from tandem.accounts.models import SortKey, User
 from tandem.network.models import Role
 
 THE_DUO = (Role.ADVISOR,)
 KNOWS_IDENTITIES = (Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER, Role.RECEPTION)
 
 
-class SortKey(Func):
-    """French order: `Élodie` is `elodie`, « Le Goff » is `legoff`."""
+def people_named(words):
+    """Each word begins the first or the last name, or both names together begin by the whole."""
+    people = User.objects.alias(
+        first=SortKey("first_name"),
+        last=SortKey("last_name"),
+        both=SortKey(Concat("first_name", "last_name")),
+        inverse=SortKey(Concat("last_name", "first_name")),
+    )
+    starts = [Q(first__startswith=key) | Q(last__startswith=key) for key in map(key_of, words.split())]
+    first_word = people.filter(starts[0])  # this one has an index
+    if len(starts) == 1:
+        return first_word
+    whole = Q(both__startswith=key_of(words)) | Q(inverse__startswith=key_of(words))
+    return first_word.filter(reduce(and_, starts) | whole)
 
-    function, output_field = "sort_key", TextField()
+
+def key_of(words):
+    return SortKey(Value(words))
 
 
 class YouthQuerySet(models.QuerySet):
@@ -32,15 +50,12 @@ class YouthQuerySet(models.QuerySet):
         return self.filter(state=Youth.State.ACTIVE)
 
     def named(self, words):
-        """Whose first or last name begins with each of these words, accents and hyphens aside."""
-        rows = self.with_keys()
-        for word in words.split():
-            key = SortKey(Value(word))
-            rows = rows.filter(Q(first_key__startswith=key) | Q(last_key__startswith=key))
-        return rows
+        """Whose names begin so, accents, spaces and hyphens aside: « lea mar », « Le Goff », « le goff yann »."""
+        return self.filter(user__in=people_named(words)) if words.strip() else self
 
-    def with_keys(self):
-        return self.annotate(first_key=SortKey("user__first_name"), last_key=SortKey("user__last_name"))
+    def known_as(self, first_name, last_name):
+        keys = {"first": key_of(first_name), "last": key_of(last_name)}
+        return self.alias(first=SortKey("user__first_name"), last=SortKey("user__last_name")).filter(**keys)
 
     def by_name(self):
         return self.order_by(SortKey("user__last_name"), SortKey("user__first_name"), "pk")

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet, Value
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tandem.accompaniment.models import Goal, SortKey, Step, Youth
+from tandem.accompaniment.models import Goal, Step, Youth
 from tandem.accounts.actor import Actor
-from tandem.accounts.models import Absence, Means, Membership, User
+from tandem.accounts.models import Absence, Means, Membership, SortKey, User
 from tandem.network.models import Organisation, Role
 
 DONE_SHOWN = 20
@@ -35,8 +35,7 @@ def why_not_at_this_age(birth_date: date) -> str:
 def same_person(structure: Organisation, first_name: str, last_name: str, birth_date: date) -> Youth | None:
     """Somebody of this name, accents aside, born that day and known here already."""
     rows = Youth.objects.filter(structure=structure, user__birth_date=birth_date).select_related("user")
-    names = {"first_key": SortKey(Value(first_name)), "last_key": SortKey(Value(last_name))}
-    return rows.with_keys().filter(**names).first()
+    return rows.known_as(first_name, last_name).first()
 
 
 def plan_of(youth: Youth) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from tandem.accompaniment import queries as accompaniment
@@ -134,6 +135,7 @@ def structure_of(actor: Actor, *, shown: int) -> dict[str, Any]:
 def advisors(actor: Actor) -> QuerySet[Membership]:
     """With `followed`, a number of young people, and `now_away`, the absences of today."""
     today = Absence.objects.visible_to(actor).on(timezone.localdate()).select_related("substitute__user", "absent")
-    active = Count("youths", filter=Q(youths__state=Youth.State.ACTIVE))
-    hats = accompaniment.advisors_of(actor.organisation_id).annotate(followed=active)
+    theirs = Youth.objects.active().filter(referent=OuterRef("pk")).order_by().values("referent")
+    followed = Coalesce(Subquery(theirs.annotate(count=Count("pk")).values("count")), 0)
+    hats = accompaniment.advisors_of(actor.organisation_id).annotate(followed=followed)
     return hats.prefetch_related(Prefetch("absences", queryset=today, to_attr="now_away"))

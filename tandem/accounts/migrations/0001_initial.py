@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
             ],
             options={
-                'indexes': [models.Index(models.F('last_name'), models.F('first_name'), name='user_by_name')],
+                'indexes': [models.Index(tandem.accounts.models.people.SortKey('last_name'), name='user_by_last_name'), models.Index(tandem.accounts.models.people.SortKey('first_name'), name='user_by_first_name')],
             },
         ),
         migrations.CreateModel(

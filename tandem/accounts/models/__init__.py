@@ -1,4 +1,4 @@
-from tandem.accounts.models.people import Absence, Membership, User
+from tandem.accounts.models.people import Absence, Membership, SortKey, User
 from tandem.accounts.models.ways_in import (
     Card,
     Code,
@@ -20,6 +20,7 @@ __all__ = [
     "Passkey",
     "RecoveryCode",
     "Session",
+    "SortKey",
     "Totp",
     "User",
 ]

@@ -14,6 +14,12 @@ class DateRange(Func):
     function, output_field = "daterange", DateRangeField()
 
 
+class SortKey(Func):
+    """French order, and names as people type them: `Élodie` is `elodie`, « Le Goff » is `legoff`."""
+
+    function, output_field = "sort_key", models.TextField()
+
+
 class UserQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Oneself. Others are seen through a membership or a young person's file."""
@@ -40,7 +46,10 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "id"
 
     class Meta:
-        indexes = [models.Index(F("last_name"), F("first_name"), name="user_by_name")]
+        indexes = [
+            models.Index(SortKey("last_name"), name="user_by_last_name"),
+            models.Index(SortKey("first_name"), name="user_by_first_name"),
+        ]
 
     def __str__(self):
         return self.full_name
