@@ -248,7 +248,7 @@ class PublishedCard(models.Model):
         """What an employer looks for first: (term, value) pairs."""
         return [
             (_("Disponible"), Availability(self.available).label if self.available else ""),
-            (_("Contrats"), ", ".join(str(SoughtContract(code).label) for code in self.contracts)),
+            (_("Contrats"), ", ".join(str(SoughtContract(code).label).partition(",")[0] for code in self.contracts)),
             (_("Horaires"), ", ".join(str(Hours(key).label) for key in self.hours)),
             (_("Trajet"), self.travel),
             (_("Permis"), ", ".join(self.licences)),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from tandem.accompaniment.events import agreement_withdrawn
 from tandem.accompaniment.models import Assignment, Youth
 from tandem.accompaniment.queries import why_not_at_this_age
 from tandem.accompaniment.who import (
@@ -72,3 +73,4 @@ def record_parents_agreement(youth: Youth, *, by: Actor, signed_on: date) -> Non
 )
 def withdraw_parents_agreement(youth: Youth, *, by: Actor) -> None:
     youth.parents_agreed_on = None
+    agreement_withdrawn.announce(youth)

@@ -8,9 +8,9 @@ from tandem.cv.content import Content
 from tandem.cv.models import CVVersion, Mode, PublishedCard
 from tandem.cv.projections import travel
 from tandem.cv.projections.discretion import Discretion
-from tandem.cv.projections.lines import experiences, studies
+from tandem.cv.projections.lines import both, experiences, studies
 from tandem.reference.choices import Level
-from tandem.reference.models import Commune, Skill, Trade, fold, genders
+from tandem.reference.models import Commune, Skill, Trade, fold
 
 
 def card_of(youth: Youth, content: Content, mode: str, version: CVVersion | None = None) -> PublishedCard:
@@ -84,27 +84,6 @@ def _full(card: PublishedCard, content: Content, trades: dict[str, Trade]) -> No
     card.training = studies(content)
     card.interests = content.interests.things
     card.travel = travel.in_words(content.wishes)
-
-
-def both(trade: Trade) -> str:
-    """« Vendeuse ou vendeur de chaussures »: nobody's sex is told."""
-    masculine, feminine = genders(trade.name)
-    if masculine == feminine:
-        return masculine
-    shared = _shared_end(masculine, feminine)
-    one = feminine.removesuffix(shared).strip()
-    other = masculine.removesuffix(shared).strip()
-    return f"{one} ou {other[:1].lower()}{other[1:]}{shared and ' ' + shared}"
-
-
-def _shared_end(masculine: str, feminine: str) -> str:
-    """The words that both names end with."""
-    words = []
-    for left, right in zip(reversed(masculine.split()), reversed(feminine.split()), strict=False):
-        if left != right:
-            break
-        words.insert(0, left)
-    return " ".join(words)
 
 
 def _titles(card: PublishedCard) -> list[str]:

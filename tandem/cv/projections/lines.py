@@ -49,10 +49,28 @@ def _line(one: Experience, trades: dict[str, Trade]) -> dict:
 
 
 def trade_name(one: Experience, trades: dict[str, Trade]) -> str:
-    if one.trade not in trades:
-        return ""
-    masculine, feminine = genders(trades[one.trade].name)
-    return masculine if masculine == feminine else f"{feminine} / {masculine}"
+    return both(trades[one.trade]) if one.trade in trades else ""
+
+
+def both(trade: Trade) -> str:
+    """« Vendeuse ou vendeur de chaussures »: nobody's sex is told."""
+    masculine, feminine = genders(trade.name)
+    if masculine == feminine:
+        return masculine
+    shared = _shared_end(masculine, feminine)
+    one = feminine.removesuffix(shared).strip()
+    other = masculine.removesuffix(shared).strip()
+    return f"{one} ou {other[:1].lower()}{other[1:]}{shared and ' ' + shared}"
+
+
+def _shared_end(masculine: str, feminine: str) -> str:
+    """The words that both names end with."""
+    words = []
+    for left, right in zip(reversed(masculine.split()), reversed(feminine.split()), strict=False):
+        if left != right:
+            break
+        words.insert(0, left)
+    return " ".join(words)
 
 
 def span(one: Experience) -> str:

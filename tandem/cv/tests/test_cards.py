@@ -7,14 +7,18 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from tandem.accompaniment.actions import record_parents_agreement, withdraw_parents_agreement
+from tandem.accounts.events import contact_changed
+from tandem.accounts.models import Means
 from tandem.core.actions import NotNow
 from tandem.core.models import JournalEntry
+from tandem.core.transaction import one_transaction
 from tandem.cv import actions
 from tandem.cv.content import Content, section_of
 from tandem.cv.events import cv_published, cv_withdrawn
 from tandem.cv.models import CV, Mode, PublishedCard
 from tandem.cv.projections import card_of
-from tandem.cv.projections.card import both
+from tandem.cv.projections.lines import both
 from tandem.notifications.models import Notice
 from tandem.reference.models import Trade
 
@@ -212,3 +216,36 @@ def test_the_card_is_withdrawn_from_the_page(validated, cast, worn):
     assert worn("employer").post(f"/cv/publie/{card.pk}/retirer/").status_code == 403
     assert worn("youth").post(f"/cv/publie/{card.pk}/retirer/", {"next": "/cv/"})["Location"] == "/cv/"
     assert not PublishedCard.objects.exists()
+
+
+def test_a_new_number_shows_on_a_full_card_and_on_no_other(validated, cast):
+    def change(number):
+        Means.objects.filter(user=cast.lea.user, kind="phone").update(value=number)
+        with one_transaction():
+            contact_changed.announce(cast.lea.user, "phone")
+
+    publish(validated, cast, Mode.FULL)
+    change("+33699887766")
+    assert PublishedCard.objects.get().phone == "06 99 88 77 66"
+    anonymous = publish(validated, cast, Mode.ANONYMOUS)
+    change("+33611111111")
+    assert PublishedCard.objects.get() == anonymous
+
+
+def test_a_full_card_does_not_outlive_the_parents_agreement(validated, cast):
+    aged(cast, 17)
+    advisor = cast.actor("advisor")
+    record_parents_agreement(cast.lea, by=advisor, signed_on=timezone.localdate())
+    publish(CV.objects.get(), cast, Mode.FULL)
+    withdraw_parents_agreement(cast.lea, by=advisor)
+    assert not PublishedCard.objects.exists()
+    assert Notice.objects.filter(user=cast.lea.user, kind="cv.CardWithdrawn").exists()
+
+
+def test_an_anonymous_card_needs_no_agreement(validated, cast):
+    aged(cast, 17)
+    advisor = cast.actor("advisor")
+    record_parents_agreement(cast.lea, by=advisor, signed_on=timezone.localdate())
+    publish(CV.objects.get(), cast, Mode.ANONYMOUS)
+    withdraw_parents_agreement(cast.lea, by=advisor)
+    assert PublishedCard.objects.exists()

@@ -81,13 +81,14 @@ def home_of(cv, request):
 
 def overview(request, cv, content):
     """The seven steps with what stands in each."""
-    done, talks = begun(content), open_comments(request, cv)
+    done, talks, names = begun(content), open_comments(request, cv), words.names_in(content)
     return [
         {
             "section": section,
             "label": section.label,
             "icon": ICONS[section],
             "done": section in done,
+            "told": " · ".join(value for _term, value in words.pairs(content, section, names)),
             "comments": talks.count(section),
         }
         for section in ORDER
@@ -200,4 +201,5 @@ def choice(request, cv):
         {"mode": mode, "label": mode.label, "open": mode in is_open, "card": card_of(cv.youth, content, mode)}
         for mode in Mode
     ]
-    return {"cv": cv, "version": version, "modes": modes, "current": current, "is_open": bool(is_open)}
+    shown = current or Mode.ANONYMOUS
+    return {"cv": cv, "version": version, "modes": modes, "current": current, "shown": shown, "is_open": bool(is_open)}

@@ -1,0 +1,25 @@
+from tandem.accompaniment.events import agreement_withdrawn
+from tandem.accompaniment.models import Youth
+from tandem.accounts.actor import THE_CLOCK
+from tandem.accounts.events import contact_changed
+from tandem.accounts.models import User
+from tandem.cv import actions
+from tandem.cv.events import cv_published
+from tandem.cv.models import Mode, PublishedCard
+from tandem.cv.projections import write_card
+
+
+@contact_changed.reaction
+def show_the_new_contact(user: User, kind: str) -> None:
+    """A full card shows contacts: it is written again with today's."""
+    card = PublishedCard.objects.filter(youth__user=user, mode=Mode.FULL).select_related("version", "youth").first()
+    if card is not None:
+        cv_published.announce(write_card(card.youth, card.version, card.mode))
+
+
+@agreement_withdrawn.reaction
+def withdraw_what_needed_it(youth: Youth) -> None:
+    """Before 18, a full card does not outlive the parents' agreement."""
+    card = PublishedCard.objects.filter(youth=youth, mode=Mode.FULL).first()
+    if card is not None and Mode.FULL not in Mode.open_to(youth):
+        actions.withdraw(card, by=THE_CLOCK)
