@@ -16,25 +16,34 @@ class ConnectionRequestQuerySet(models.QuerySet):
             case Role.EMPLOYMENT_TEAM:
                 return self.filter(youth__structure_id=actor.organisation_id)
             case Role.EMPLOYER:
-                return self.filter(
-                    employer_id=actor.organisation_id,
-                    youth__structure_id__in=actor.partners,
-                )
+                sent = self.exclude(state=ConnectionRequest.State.PREPARED)
+                return sent.filter(employer_id=actor.organisation_id, youth__structure_id__in=actor.partners)
         return self.none()
 
     def open(self):
-        return self.filter(state=ConnectionRequest.State.ASKED)
+        return self.filter(state__in=ConnectionRequest.OPEN)
+
+    def waiting_for(self, side):
+        """Asked by the other side, and not answered."""
+        return self.filter(state=ConnectionRequest.State.ASKED).exclude(side=side)
+
+    def advice_wanted(self):
+        """The young person hesitates and asked their advisor, who has not answered."""
+        return self.filter(state=ConnectionRequest.State.ASKED, advice_asked_at__isnull=False, advice="")
 
 
 class ConnectionRequest(models.Model):
-    """One side asks to meet, and has said yes; the other answers."""
+    """One side asks to meet, and has said yes; the other answers. Staff may prepare one: the young person sends it."""
 
     class State(models.TextChoices):
+        PREPARED = "prepared", "Préparée"
         ASKED = "asked", "En attente"
         ACCEPTED = "accepted", "Acceptée"
         DECLINED = "declined", "Pas cette fois"
         WITHDRAWN = "withdrawn", "Retirée"
         EXPIRED = "expired", "Expirée"
+
+    OPEN = (State.PREPARED, State.ASKED)
 
     class Side(models.TextChoices):
         YOUTH = "youth", "Le jeune"
@@ -49,6 +58,14 @@ class ConnectionRequest(models.Model):
         DISTANCE = "distance", "C’est trop loin"
         OTHER = "other", "Autre raison"
 
+    class Opens(models.TextChoices):
+        """What the young person shows with their yes."""
+
+        NAME = "name", "Mon nom"
+        PHONE = "phone", "Mon téléphone"
+        EMAIL = "email", "Mon e-mail"
+        CV = "cv", "Mon CV complet"
+
     youth = models.ForeignKey("accompaniment.Youth", models.CASCADE, related_name="requests")
     employer = models.ForeignKey("network.Organisation", models.CASCADE, related_name="requests")
     side = models.CharField(max_length=8, choices=Side)  # who asked
@@ -56,6 +73,7 @@ class ConnectionRequest(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)
     text = models.TextField(max_length=500)
     opens = ArrayField(models.CharField(max_length=12), default=list)  # what the young person ticked
+    advisor_told_at = models.DateTimeField(null=True)  # of a minor: the advisor knows before anything is said
     asked_at = models.DateTimeField(db_default=Now())
     expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
@@ -66,11 +84,11 @@ class ConnectionRequest(models.Model):
     objects = ConnectionRequestQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-asked_at"]
+        ordering = ["-asked_at", "-id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["youth", "employer"],
-                condition=Q(state="asked"),
+                condition=Q(state__in=["prepared", "asked"]),
                 name="one_open_request_a_pair",
                 violation_error_message="Une demande est déjà en attente entre vous.",
             ),
@@ -78,6 +96,7 @@ class ConnectionRequest(models.Model):
         indexes = [
             models.Index(fields=["employer", "state", "-asked_at"], name="request_of_employer"),
             models.Index(fields=["youth", "state", "-asked_at"], name="request_of_youth"),
+            models.Index(fields=["expires_at"], condition=Q(state="asked"), name="request_to_expire"),
         ]
 
     def __str__(self):
@@ -91,13 +110,14 @@ class RevealQuerySet(models.QuerySet):
                 return self.filter(youth__user_id=actor.user_id)
             case Role.ADVISOR:
                 return self.filter(youth__referent_id__in=actor.acts_for)
+            case Role.EMPLOYMENT_TEAM:
+                return self.filter(youth__structure_id=actor.organisation_id)
             case Role.EMPLOYER:
-                return self.filter(
-                    employer_id=actor.organisation_id,
-                    closed_at=None,
-                    youth__structure_id__in=actor.partners,
-                )
+                return self.open().filter(employer_id=actor.organisation_id, youth__structure_id__in=actor.partners)
         return self.none()
+
+    def open(self):
+        return self.filter(closed_at=None)
 
 
 class Reveal(models.Model):
@@ -111,6 +131,9 @@ class Reveal(models.Model):
     closed_at = models.DateTimeField(null=True)
 
     objects = RevealQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-revealed_at", "-id"]
 
     def __str__(self):
         return f"{self.youth_id} → {self.employer_id}"

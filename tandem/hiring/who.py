@@ -1,0 +1,91 @@
+"""Who may, in words. `obj` is a request, a reveal, a card, a partnership or a membership, as its action says."""
+
+from typing import Any
+
+from tandem.accompaniment.models import Youth
+from tandem.accounts.actor import Actor
+from tandem.accounts.models import Membership
+from tandem.hiring.models import ConnectionRequest
+from tandem.network.models import Organisation, Partnership, Role
+
+Side = ConnectionRequest.Side
+STAFF_WHO_SEARCH = (Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER)
+
+
+def anybody(actor: Actor, obj: Any) -> bool:
+    """A visitor who is not signed in."""
+    return True
+
+
+# -- of a request or a reveal
+def the_youth(actor: Actor, obj: Any) -> bool:
+    return actor.role == Role.YOUTH and file_of(obj).user_id == actor.user_id
+
+
+def their_advisor(actor: Actor, obj: Any) -> bool:
+    return actor.role == Role.ADVISOR and file_of(obj).referent_id in actor.acts_for
+
+
+def the_employment_team(actor: Actor, obj: Any) -> bool:
+    return actor.role == Role.EMPLOYMENT_TEAM and file_of(obj).structure_id == actor.organisation_id
+
+
+def the_employer(actor: Actor, obj: Any) -> bool:
+    """Somebody of the company that asks or is asked, as long as the young person's structure trusts it."""
+    return is_company(actor, obj.employer_id) and file_of(obj).structure_id in actor.partners
+
+
+def the_youth_asked(actor: Actor, request: ConnectionRequest) -> bool:
+    return request.side == Side.EMPLOYER and the_youth(actor, request)
+
+
+def the_employer_asked(actor: Actor, request: ConnectionRequest) -> bool:
+    return request.side == Side.YOUTH and the_employer(actor, request)
+
+
+def the_youth_who_asks(actor: Actor, request: ConnectionRequest) -> bool:
+    return request.side == Side.YOUTH and the_youth(actor, request)
+
+
+def the_employer_who_asks(actor: Actor, request: ConnectionRequest) -> bool:
+    return request.side == Side.EMPLOYER and the_employer(actor, request)
+
+
+def those_who_prepared(actor: Actor, request: ConnectionRequest) -> bool:
+    """Staff take back what they prepared, as long as the young person has not sent it."""
+    is_theirs = their_advisor(actor, request) or the_employment_team(actor, request)
+    return is_theirs and request.state == ConnectionRequest.State.PREPARED
+
+
+# -- of a card
+def a_verified_employer(actor: Actor, card: Any) -> bool:
+    return actor.role == Role.EMPLOYER and card.structure_id in actor.partners
+
+
+def the_staff(actor: Actor, card: Any) -> bool:
+    return actor.role in STAFF_WHO_SEARCH and card.structure_id == actor.organisation_id
+
+
+# -- of a partnership
+def a_youth_of_the_structure(actor: Actor, partnership: Partnership) -> bool:
+    return actor.role == Role.YOUTH and actor.organisation_id == partnership.structure_id
+
+
+# -- of a person who asks to join an employer
+def a_colleague(actor: Actor, membership: Membership) -> bool:
+    return is_company(actor, membership.organisation_id) and membership.role == Role.EMPLOYER
+
+
+def the_team_of_a_partner(actor: Actor, membership: Membership) -> bool:
+    """The structure that this employer asked, verified or not."""
+    if actor.role not in (Role.EMPLOYMENT_TEAM, Role.MANAGER) or membership.role != Role.EMPLOYER:
+        return False
+    return Organisation.objects.visible_to(actor).filter(pk=membership.organisation_id).exists()
+
+
+def is_company(actor: Actor, organisation_id: int) -> bool:
+    return actor.role == Role.EMPLOYER and actor.organisation_id == organisation_id
+
+
+def file_of(obj: Any) -> Youth:
+    return obj if isinstance(obj, Youth) else obj.youth
