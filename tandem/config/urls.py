@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("tandem.accounts.urls")),
     path("cv/", include("tandem.cv.urls")),
     path("", include("tandem.network.urls")),
+    path("", include("tandem.hiring.urls")),
     path("", include("tandem.home.urls")),
 ]
 

@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 
-from tandem.accounts.models import Membership, User
+from tandem.accompaniment.models import Youth
+from tandem.accounts.actor import Actor
+from tandem.accounts.models import Absence, Membership, User
+from tandem.hiring.models import ConnectionRequest
 from tandem.network.models import Organisation, Partnership, Role
 from tandem.notifications.models import Category
 from tandem.notifications.notifications import Notification
@@ -20,6 +24,16 @@ def team_of(structure_id: int) -> list[User]:
 def people_of(employer_id: int) -> Iterable[User]:
     hats = Membership.objects.active().filter(organisation_id=employer_id, role=Role.EMPLOYER)
     return [hat.user for hat in hats.select_related("user")]
+
+
+def beside(youth: Youth) -> list[Membership]:
+    """The hats that answer for a young person: the advisor and whoever replaces them today, else the team."""
+    if youth.referent_id is None:
+        team = Membership.objects.active().filter(organisation_id=youth.structure_id, role=Role.EMPLOYMENT_TEAM)
+        return list(team.select_related("user"))
+    absences = Absence.objects.on(timezone.localdate()).filter(absent_id=youth.referent_id)
+    replaced_by = [absence.substitute for absence in absences.select_related("substitute__user")]
+    return [youth.referent, *replaced_by]
 
 
 # -- to the employment team
@@ -107,3 +121,108 @@ class Welcome(Notification):
     def __init__(self, membership: Membership):
         company: Organisation = membership.organisation
         super().__init__(company=company.name, url=reverse("hiring:company"), about=membership)
+
+
+# -- requests to meet
+class OfARequest(Notification):
+    category = Category.CONTACTS
+
+    def __init__(self, request: ConnectionRequest, role: str = "", **words: str):
+        self.role = role or self.role
+        super().__init__(
+            company=request.employer.name,
+            url=reverse("hiring:request", args=[request.pk]),
+            concerns=request.youth_id,
+            about=request,
+            **words,
+        )
+
+
+class EmployerAsks(OfARequest):
+    title = "{company} veut te rencontrer"
+    text = "Tu réponds quand tu veux, ou tu demandes à ton conseiller."
+    short = "Une entreprise veut te rencontrer. Tu choisis."
+
+
+class RequestPrepared(OfARequest):
+    title = "{who} t’a préparé une demande pour {company}"
+    text = "Tu la relis, tu la changes, tu l’envoies. Ou pas."
+    short = "{who} t’a préparé une demande pour une entreprise."
+
+    def __init__(self, request: ConnectionRequest, by: Actor):
+        super().__init__(request, who=by.user.first_name)
+
+
+class EmployerAccepted(OfARequest):
+    title = "{company} veut bien te rencontrer"
+    text = "L’entreprise voit maintenant ce que tu avais choisi de montrer."
+    short = "Bonne nouvelle : une entreprise a répondu oui."
+
+
+class EmployerDeclined(OfARequest):
+    title = "{company} : pas cette fois"
+    text = "{reason}. Cela arrive. On en reparle avec ton conseiller ?"
+    short = "Une entreprise a répondu à ta demande."
+
+    def __init__(self, request: ConnectionRequest):
+        super().__init__(request, reason=request.get_reason_display())
+
+
+class AdviceGiven(OfARequest):
+    title = "{who} t’a donné son avis sur {company}"
+    text = "{advice}"
+    short = "{who} t’a répondu. C’est toi qui décides."
+
+    def __init__(self, request: ConnectionRequest, by: Actor):
+        super().__init__(request, who=by.user.first_name, advice=request.advice)
+
+
+class RevealClosed(OfARequest):
+    """To the young person, when a company is suspended."""
+
+    title = "{company} ne voit plus rien de toi"
+    text = "Ta structure ne travaille plus avec cette entreprise. En cas de souci, parles-en à ton conseiller."
+    short = "Une entreprise ne voit plus rien de toi."
+
+
+class YouthAsks(OfARequest):
+    role = Role.EMPLOYER
+    title = "Une personne suivie par la Mission Locale demande à vous rencontrer"
+    text = "Votre oui ouvre ses coordonnées."
+    short = "Une personne demande à vous rencontrer."
+
+
+class YouthAccepted(OfARequest):
+    role = Role.EMPLOYER
+    title = "Votre demande est acceptée"
+    text = "Les coordonnées choisies par la personne vous sont ouvertes."
+    short = "Votre demande de rencontre est acceptée."
+
+
+class YouthDeclined(OfARequest):
+    role = Role.EMPLOYER
+    title = "Votre demande : pas cette fois"
+    text = "La personne ne donne pas suite. D’autres profils vous attendent."
+    short = "Votre demande de rencontre a reçu une réponse."
+
+
+class MinorConcerned(OfARequest):
+    """To the advisor, before anything is said: the young person is 16 or 17."""
+
+    role = Role.ADVISOR
+    title = "{company} et {who}, qui a moins de 18 ans"
+    text = "Une demande de rencontre est ouverte. Parlez-en ensemble avant la réponse."
+    short = "Une demande de rencontre concerne un jeune mineur."
+
+    def __init__(self, request: ConnectionRequest, role: str):
+        super().__init__(request, role, who=request.youth.user.first_name)
+
+
+class AdviceWanted(OfARequest):
+    role = Role.ADVISOR
+    title = "{who} veut votre avis sur {company}"
+    text = "Une entreprise propose une rencontre. Un mot de votre part suffit."
+    short = "{who} veut votre avis sur une demande."
+
+    def __init__(self, request: ConnectionRequest, role: str):
+        super().__init__(request, role, who=request.youth.user.first_name)

@@ -1,5 +1,8 @@
 """What hiring does when something happens below."""
 
+from tandem.accounts.actor import THE_CLOCK
+from tandem.hiring import actions
+from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.hiring.notifications import ANSWERS, people_of
 from tandem.network.events import partner_answered, partner_suspended
 from tandem.network.models import Partnership
@@ -11,3 +14,11 @@ from tandem.notifications.notifications import notify
 def tell_the_employer(partnership: Partnership) -> None:
     for person in people_of(partnership.employer_id):
         notify(person, ANSWERS[partnership.state](partnership))
+
+
+@partner_suspended.reaction
+def take_down(partnership: Partnership) -> None:
+    """What waits is withdrawn, what was opened is closed, and the young people are told."""
+    between = {"employer_id": partnership.employer_id, "youth__structure_id": partnership.structure_id}
+    actions.withdraw.each(ConnectionRequest.objects.open().filter(**between), by=THE_CLOCK)
+    actions.cut.each(Reveal.objects.open().filter(**between), by=THE_CLOCK)

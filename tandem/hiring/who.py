@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tandem.accompaniment.models import Youth
+from tandem.accompaniment.who import the_employment_team, the_youth, their_advisor
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Membership
 from tandem.hiring.models import ConnectionRequest
@@ -17,22 +17,10 @@ def anybody(actor: Actor, obj: Any) -> bool:
     return True
 
 
-# -- of a request or a reveal
-def the_youth(actor: Actor, obj: Any) -> bool:
-    return actor.role == Role.YOUTH and file_of(obj).user_id == actor.user_id
-
-
-def their_advisor(actor: Actor, obj: Any) -> bool:
-    return actor.role == Role.ADVISOR and file_of(obj).referent_id in actor.acts_for
-
-
-def the_employment_team(actor: Actor, obj: Any) -> bool:
-    return actor.role == Role.EMPLOYMENT_TEAM and file_of(obj).structure_id == actor.organisation_id
-
-
+# -- of a request or a reveal: with the young person's own side (accompaniment.who)
 def the_employer(actor: Actor, obj: Any) -> bool:
     """Somebody of the company that asks or is asked, as long as the young person's structure trusts it."""
-    return is_company(actor, obj.employer_id) and file_of(obj).structure_id in actor.partners
+    return is_company(actor, obj.employer_id) and obj.youth.structure_id in actor.partners
 
 
 def the_youth_asked(actor: Actor, request: ConnectionRequest) -> bool:
@@ -51,10 +39,9 @@ def the_employer_who_asks(actor: Actor, request: ConnectionRequest) -> bool:
     return request.side == Side.EMPLOYER and the_employer(actor, request)
 
 
-def those_who_prepared(actor: Actor, request: ConnectionRequest) -> bool:
-    """Staff take back what they prepared, as long as the young person has not sent it."""
-    is_theirs = their_advisor(actor, request) or the_employment_team(actor, request)
-    return is_theirs and request.state == ConnectionRequest.State.PREPARED
+def the_staff_beside_the_youth(actor: Actor, request: ConnectionRequest) -> bool:
+    """Whoever prepared it, or stands on the young person's side: they may take back, never say yes."""
+    return request.side == Side.YOUTH and (their_advisor(actor, request) or the_employment_team(actor, request))
 
 
 # -- of a card
@@ -85,7 +72,3 @@ def the_team_of_a_partner(actor: Actor, membership: Membership) -> bool:
 
 def is_company(actor: Actor, organisation_id: int) -> bool:
     return actor.role == Role.EMPLOYER and actor.organisation_id == organisation_id
-
-
-def file_of(obj: Any) -> Youth:
-    return obj if isinstance(obj, Youth) else obj.youth

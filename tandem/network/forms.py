@@ -6,10 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.network import hours
 from tandem.network.models import Accent, Organisation
-from tandem.reference.models import Commune, fold
-from tandem.reference.queries import suggest_communes
+from tandem.reference.models import Commune
+from tandem.reference.queries import find_commune, suggest_communes
 
-LABEL = re.compile(r"(.+?)\s*\((\w{2,5})\)\s*")  # « Dijon (21000) », as the suggestions write it
 MANY = 4
 
 
@@ -17,8 +16,8 @@ class CommuneField(forms.CharField):
     """A commune by its name or postcode, picked in the suggestions or typed whole. Gives the Commune."""
 
     default_error_messages = {
-        "unknown": _("Cette commune n’est pas connue. Essayez avec le code postal."),
-        "several": _("Plusieurs communes portent ce nom. Choisissez parmi : %(names)s."),
+        "unknown": _("Cette commune n’est pas connue. Le code postal aide à la trouver."),
+        "several": _("Cette commune n’est pas claire. Peut-être : %(names)s."),
     }
 
     def clean(self, value):
@@ -26,24 +25,11 @@ class CommuneField(forms.CharField):
         return self.commune(text) if text else None
 
     def commune(self, text):
-        found = communes_called(text)
-        if len(found) == 1:
-            return found[0]
-        if names := ", ".join(commune.label for commune in found[:MANY]):
+        if commune := find_commune(text):
+            return commune
+        if names := ", ".join(suggestion.label for suggestion in suggest_communes(text, MANY)):
             raise ValidationError(self.error_messages["several"], "several", {"names": names})
         raise ValidationError(self.error_messages["unknown"], "unknown")
-
-
-def communes_called(text):
-    """The communes that a text names: one when it is clear, several when it is not."""
-    if match := LABEL.fullmatch(text.strip()):
-        name, place = match.groups()
-        labelled = Commune.objects.current().filter(name__iexact=name)
-        return [commune for commune in labelled if place in (*commune.postcodes, commune.departement)]
-    codes = [suggestion.code for suggestion in suggest_communes(text)]
-    found = [commune for commune in map(Commune.objects.in_bulk(codes).get, codes) if commune]
-    exact = [commune for commune in found if fold(commune.name) == fold(text)]
-    return exact or found
 
 
 class LinesField(forms.CharField):
@@ -91,8 +77,8 @@ class CommunesField(LinesField):
 def by_postcode_or_name(line):
     if re.fullmatch(r"\d{5}", line):
         return Commune.objects.current().filter(postcodes__contains=[line])
-    found = communes_called(line)
-    return found if len(found) == 1 else []
+    commune = find_commune(line)
+    return [commune] if commune else []
 
 
 class HoursField(forms.CharField):

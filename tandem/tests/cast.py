@@ -118,5 +118,5 @@ def file(membership, referent):
 
 def commune(code="21231", name="Dijon"):
     return Commune.objects.get_or_create(
-        code=code, defaults={"name": name, "postcodes": ["21000"], "departement": code[:2]}
+        code=code, defaults={"name": name, "postcodes": ["21000"], "departement": code[:2], "search": name.lower()}
     )[0]

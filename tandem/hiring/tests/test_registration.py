@@ -105,7 +105,7 @@ def test_bad_input_is_told_beside_its_field_and_nothing_is_written(client, dijon
 
 def test_a_commune_that_nobody_serves_is_told(client, dijon):
     commune("69123", "Lyon")
-    answer = client.post("/recruter/", GOOD | {"commune": "Lyon (69)"})
+    answer = client.post("/recruter/", GOOD | {"commune": "Lyon"})
     assert answer.status_code == 422
     assert "n’accompagne encore Lyon" in answer.content.decode()
 

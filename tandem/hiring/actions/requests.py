@@ -1,0 +1,212 @@
+"""One side asks to meet, and has said yes; the other answers. Only the young person says yes on their side."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tandem.accompaniment.models import Youth
+from tandem.accompaniment.who import the_employment_team, their_advisor
+from tandem.accounts.actor import Actor, the_clock
+from tandem.core import limits, live
+from tandem.core.actions import action, creates
+from tandem.core.refusals import NotNow
+from tandem.cv.models import Mode, PublishedCard
+from tandem.hiring import notifications as words
+from tandem.hiring.models import ConnectionRequest, Reveal
+from tandem.hiring.queries.requests import may_open
+from tandem.hiring.who import (
+    a_verified_employer,
+    a_youth_of_the_structure,
+    the_employer_asked,
+    the_employer_who_asks,
+    the_staff_beside_the_youth,
+    the_youth_asked,
+    the_youth_who_asks,
+)
+from tandem.network.models import Organisation, Partnership
+from tandem.notifications.notifications import notify
+
+Opens, Side, State = ConnectionRequest.Opens, ConnectionRequest.Side, ConnectionRequest.State
+LIFETIME = timedelta(days=60)
+ASKED_A_DAY = 20
+TOO_YOUNG = "Tu pourras demander une rencontre à partir de 16 ans."
+NOT_TOLD = "Ton conseiller doit d’abord être prévenu : parle-lui."
+UNKNOWN = "Cette entreprise n’est pas vérifiée par la structure."
+
+
+# -- asking
+@creates(ConnectionRequest, inside=PublishedCard, label="Demander à rencontrer", allow=[a_verified_employer])
+def ask(card: PublishedCard, *, by: Actor, text: str) -> ConnectionRequest:
+    """An employer, from a card. Of a minor, the advisor knows first."""
+    if not limits.spend(f"requests:{by.organisation_id}", ASKED_A_DAY, timedelta(days=1)):
+        raise NotNow(f"Votre entreprise a envoyé {ASKED_A_DAY} demandes aujourd’hui. La suite demain.")
+    request = _make(card.youth, by.organisation, Side.EMPLOYER, by, text=text)
+    notify(request.youth.user, words.EmployerAsks(request))
+    show_again(request)
+    return request
+
+
+@creates(ConnectionRequest, inside=Partnership, label="Demander une rencontre", allow=[a_youth_of_the_structure])
+def approach(partnership: Partnership, *, by: Actor, text: str, opens: Iterable[str]) -> ConnectionRequest:
+    """A young person, from the list of their structure's employers: what they ticked opens if the employer accepts."""
+    if partnership.state != Partnership.State.VERIFIED:
+        raise NotNow(UNKNOWN)
+    youth = by.user.youth
+    request = _make(youth, partnership.employer, Side.YOUTH, by, text=text, opens=_ticked(youth, opens))
+    _tell_the_employer(request)
+    return request
+
+
+@creates(ConnectionRequest, inside=Youth, label="Préparer une demande", allow=[their_advisor, the_employment_team])
+def prepare(youth: Youth, *, by: Actor, employer: Organisation, text: str) -> ConnectionRequest:
+    """Staff write it; the young person chooses what it opens and sends it, or not. The employer sees nothing before."""
+    if not employer.partnerships_asked.verified().filter(structure_id=youth.structure_id).exists():
+        raise NotNow(UNKNOWN)
+    request = _make(youth, employer, Side.YOUTH, by, text=text, state=State.PREPARED)
+    notify(youth.user, words.RequestPrepared(request, by))
+    show_again(request)
+    return request
+
+
+@action(
+    ConnectionRequest, "Envoyer la demande", allow=[the_youth_who_asks], source=[State.PREPARED], target=State.ASKED
+)
+def send(request: ConnectionRequest, *, by: Actor, text: str, opens: Iterable[str]) -> None:
+    request.text, request.opens = text, _ticked(request.youth, opens)
+    request.asked_at = timezone.now()
+    request.expires_at = request.asked_at + LIFETIME
+    _tell_the_employer(request)
+
+
+def _make(youth: Youth, employer: Organisation, side: str, by: Actor, **facts) -> ConnectionRequest:
+    if not Mode.open_to(youth):
+        raise NotNow(TOO_YOUNG)
+    request = ConnectionRequest.objects.create(
+        youth=youth,
+        employer=employer,
+        side=side,
+        asked_by=by.membership,
+        expires_at=timezone.now() + LIFETIME,
+        **facts,
+    )
+    if _is_minor(youth):
+        _tell_the_advisor(request)
+    return request
+
+
+def _is_minor(youth: Youth) -> bool:
+    return youth.user.age is None or youth.user.age < 18
+
+
+def _tell_the_advisor(request: ConnectionRequest) -> None:
+    helpers = words.beside(request.youth)
+    for helper in helpers:
+        notify(helper.user, words.MinorConcerned(request, helper.role))
+    if helpers:
+        request.advisor_told_at = timezone.now()
+        request.save(update_fields=["advisor_told_at"])
+
+
+def _ticked(youth: Youth, opens: Iterable[str]) -> list[str]:
+    """In a fixed order; what they have not, or what their age does not allow, cannot be opened."""
+    wanted = set(opens) & set(may_open(youth))
+    return [one.value for one in Opens if one in wanted]
+
+
+# -- answering
+advisor_knows = (lambda request: request.advisor_told_at or not _is_minor(request.youth), NOT_TOLD)
+
+
+@action(
+    ConnectionRequest,
+    ("Dire oui", "Dire oui"),
+    allow=[the_youth_asked],
+    source=[State.ASKED],
+    target=State.ACCEPTED,
+    when=[advisor_knows],
+)
+def accept(request: ConnectionRequest, *, by: Actor, opens: Iterable[str]) -> None:
+    """The young person says yes: what they ticked is written down and opens now."""
+    request.opens = _ticked(request.youth, opens)
+    _reveal(request)
+    for person in words.people_of(request.employer_id):
+        notify(person, words.YouthAccepted(request))
+
+
+@action(
+    ConnectionRequest,
+    "Accepter la rencontre",
+    allow=[the_employer_asked],
+    source=[State.ASKED],
+    target=State.ACCEPTED,
+    when=[advisor_knows],
+)
+def meet(request: ConnectionRequest, *, by: Actor) -> None:
+    """The employer says yes to a young person who asked: what they had ticked opens now."""
+    _reveal(request)
+    notify(request.youth.user, words.EmployerAccepted(request))
+
+
+@action(
+    ConnectionRequest,
+    ("Pas cette fois", "Pas cette fois"),
+    allow=[the_youth_asked, the_employer_asked],
+    source=[State.ASKED],
+    target=State.DECLINED,
+)
+def decline(request: ConnectionRequest, *, by: Actor, reason: str) -> None:
+    request.answered_at, request.reason = timezone.now(), reason
+    if request.side == Side.YOUTH:
+        notify(request.youth.user, words.EmployerDeclined(request))
+    else:
+        for person in words.people_of(request.employer_id):
+            notify(person, words.YouthDeclined(request))
+    show_again(request)
+
+
+@action(
+    ConnectionRequest,
+    ("Retirer la demande", "Retirer la demande"),
+    allow=[the_youth_who_asks, the_staff_beside_the_youth, the_employer_who_asks, the_clock],
+    source=ConnectionRequest.OPEN,
+    target=State.WITHDRAWN,
+    confirm="La demande sera retirée. Continuer ?",
+)
+def withdraw(request: ConnectionRequest, *, by: Actor) -> None:
+    """By whoever asked, or when the partnership is suspended."""
+    request.answered_at = timezone.now()
+    show_again(request)
+
+
+@action(
+    ConnectionRequest,
+    "Laisser expirer",
+    allow=[the_clock],
+    source=ConnectionRequest.OPEN,
+    target=State.EXPIRED,
+    when=[(lambda request: request.expires_at <= timezone.now(), "Cette demande court encore.")],
+)
+def expire(request: ConnectionRequest, *, by: Actor) -> None:
+    show_again(request)
+
+
+def _reveal(request: ConnectionRequest) -> None:
+    request.answered_at = timezone.now()
+    Reveal.objects.create(
+        request=request, youth_id=request.youth_id, employer_id=request.employer_id, what=request.opens
+    )
+    show_again(request)
+
+
+def _tell_the_employer(request: ConnectionRequest) -> None:
+    for person in words.people_of(request.employer_id):
+        notify(person, words.YouthAsks(request))
+    show_again(request)
+
+
+def show_again(request: ConnectionRequest) -> None:
+    """To every open page that shows it."""
+    people = {request.youth.user_id, *(person.pk for person in words.people_of(request.employer_id))}
+    people |= {helper.user_id for helper in words.beside(request.youth)}
+    live.push(people, "request", request.pk)

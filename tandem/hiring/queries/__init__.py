@@ -1,0 +1,33 @@
+"""What screens ask: of employers, of published cards, of requests."""
+
+from tandem.hiring.queries.cards import neighbours, of_reference, reference_of, search
+from tandem.hiring.queries.employers import doubts, people_of, to_admit, to_verify
+from tandem.hiring.queries.requests import (
+    asked_already,
+    card,
+    columns,
+    may_open,
+    opened_by,
+    revealed,
+    told,
+    waiting,
+)
+
+__all__ = [
+    "asked_already",
+    "card",
+    "columns",
+    "doubts",
+    "may_open",
+    "neighbours",
+    "of_reference",
+    "opened_by",
+    "people_of",
+    "reference_of",
+    "revealed",
+    "search",
+    "to_admit",
+    "to_verify",
+    "told",
+    "waiting",
+]

@@ -1,0 +1,79 @@
+"""The CVthèque: searched and read by verified employers and by staff."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from tandem.core.http import roles
+from tandem.hiring import actions, queries
+from tandem.hiring.forms import SENTENCE, SearchForm, TextForm
+from tandem.hiring.models import ConnectionRequest, Reveal
+from tandem.network.models import Role
+
+READERS = (Role.EMPLOYER, Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER)
+A_PAGE = 20
+
+
+@roles(*READERS)
+def search(request):
+    """`/cvtheque/`: twenty cards a page, the latest first."""
+    if request.actor.role == Role.EMPLOYER and not request.actor.partners:
+        messages.info(request, "La CVthèque s’ouvrira dès que votre entreprise sera vérifiée.")
+        return redirect("hiring:company")
+    form = SearchForm(request.GET if request.GET else usual(request.actor))
+    page = _page(request)
+    criteria = form.cleaned_data if form.is_valid() else {}
+    found = queries.search(request.actor, **criteria)
+    context = {"form": form, "trade": criteria.get("trade"), "place": criteria.get("place"), "page": page}
+    context |= {"count": found.count()} | _lot(request, found, page)
+    return render(request, "hiring/search.html", context, status=422 if form.errors else 200)
+
+
+def usual(actor):
+    """An employer looks first around its own place."""
+    commune = actor.organisation.commune if actor.role == Role.EMPLOYER else None
+    return {"place": commune.label if commune else ""}
+
+
+def _page(request):
+    asked = request.GET.get("page", "1")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 5 else 1
+
+
+def _lot(request, found, page):
+    cards = list(found[(page - 1) * A_PAGE : page * A_PAGE + 1])
+    asked = queries.asked_already(request.actor, cards)
+    rows = [(card, queries.reference_of(card.pk, request.actor), card.youth_id in asked) for card in cards[:A_PAGE]]
+    following = {name: value for name, value in request.GET.items() if name != "page"} | {"page": page + 1}
+    return {"rows": rows, "more": f"?{urlencode(following)}" if len(cards) > A_PAGE else ""}
+
+
+@roles(*READERS)
+def card(request, reference):
+    """One card; opening it leaves a line that the young person can read."""
+    found = queries.of_reference(reference, request.actor)
+    actions.open_card(found, by=request.actor)
+    context = {"card": found, "reference": reference}
+    if request.actor.role == Role.EMPLOYER:
+        context |= _between(request.actor, found)
+    return render(request, "hiring/card.html", context)
+
+
+def _between(actor, card):
+    """What already happened between this employer and this person."""
+    asked = ConnectionRequest.objects.visible_to(actor).filter(youth_id=card.youth_id)
+    opened = Reveal.objects.visible_to(actor).filter(youth_id=card.youth_id)
+    return {"last": asked.first(), "reveal": opened.first(), "may_ask": not asked.open().exists()}
+
+
+@roles(Role.EMPLOYER)
+def ask(request, reference):
+    found = queries.of_reference(reference, request.actor)
+    form = TextForm(request.POST or None, initial={"text": SENTENCE})
+    if form.is_valid():
+        asked = actions.ask(found, by=request.actor, **form.cleaned_data)
+        messages.success(request, "Votre demande est partie. Vous serez prévenu de la réponse.")
+        return redirect("hiring:request", asked.pk)
+    context = {"card": found, "reference": reference, "form": form}
+    return render(request, "hiring/ask.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,30 @@
+"""« Ce qui a été montré, à qui »."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tandem.accompaniment.models import Youth
+from tandem.core.http import roles
+from tandem.hiring import actions, queries
+from tandem.hiring.forms import OPENS
+from tandem.hiring.models import Reveal
+from tandem.network.models import Role
+
+
+@roles(Role.YOUTH)
+def reveals(request):
+    youth = get_object_or_404(Youth.objects.visible_to(request.actor))
+    rows = Reveal.objects.visible_to(request.actor).select_related("employer", "youth")
+    shown = [(reveal, [label for value, label in OPENS if value in reveal.what]) for reveal in rows]
+    return render(request, "hiring/reveals.html", {"shown": shown, "opened_by": queries.opened_by(youth)})
+
+
+@require_POST
+@roles(Role.YOUTH, Role.ADVISOR, Role.EMPLOYMENT_TEAM)
+def close(request, pk):
+    reveal = get_object_or_404(Reveal.objects.visible_to(request.actor).select_related("youth__user"), pk=pk)
+    actions.close(reveal, by=request.actor)
+    messages.success(request, _("C’est refermé. L’entreprise ne voit plus rien."))
+    return redirect("hiring:reveals" if request.actor.role == Role.YOUTH else "hiring:requests")
