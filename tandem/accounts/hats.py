@@ -40,6 +40,17 @@ def needs_second_factor(hat: Membership | None) -> bool:
     return hat is not None and hat.role in NEEDS_A_SECOND_FACTOR
 
 
+def owes_second_factor(session: Session) -> bool:
+    """Somebody who has a staff hat, worn or not, and has not passed the second factor in this session.
+
+    What belongs to the person (means, devices, passkeys) is out of reach until then: with a stolen mailbox alone,
+    nobody takes the second factor away.
+    """
+    if session.second_factor_at is not None:
+        return False
+    return session.user.memberships.active().filter(role__in=NEEDS_A_SECOND_FACTOR).exists()
+
+
 def wearing(user: User, hat: Membership) -> Actor:
     return Actor(
         user=user,

@@ -15,8 +15,12 @@ RECOVERY_CODES = 10
 RECOVERY_LETTERS = 10
 
 
+def authenticator(user):
+    return Totp.objects.filter(user=user).exclude(confirmed_at=None).first()
+
+
 def is_set_up(user):
-    return Totp.objects.filter(user=user).exclude(confirmed_at=None).exists() or user.passkeys.exists()
+    return authenticator(user) is not None or user.passkeys.exists()
 
 
 def prepare(user):
@@ -42,7 +46,7 @@ def step_of(totp, typed):
 
 def try_authenticator(user, typed):
     """A code serves once: the step that it used can only rise."""
-    totp = Totp.objects.filter(user=user).exclude(confirmed_at=None).first()
+    totp = authenticator(user)
     if totp is None or not allowances.may_try_second_factor(user.pk):
         return False
     step = step_of(totp, typed)

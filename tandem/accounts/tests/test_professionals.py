@@ -3,7 +3,7 @@ import pytest
 from django.test import Client
 
 from tandem.accounts import keys, second_factor
-from tandem.accounts.models import Device, Membership, RecoveryCode, Session, Totp
+from tandem.accounts.models import Device, Membership, Passkey, RecoveryCode, Session, Totp
 from tandem.accounts.tests.doors import digits_in, post_box
 from tandem.core.jobs import run_jobs
 from tandem.network.models import Role
@@ -33,7 +33,6 @@ def test_the_letter_has_a_code_and_a_link_and_says_vous(client, cast):
 
 def test_an_advisor_owes_the_second_factor_before_anything_else(client, cast):
     come_in(client)
-    assert client.get("/moi/connexion/").status_code == 200
     page = client.get("/equipe/")
     assert page.url == "/entrer/verification/"
     assert client.get(page.url).url == "/entrer/premier-jour/"
@@ -135,3 +134,30 @@ def test_one_person_changes_hat(client, cast):
     far = cast.memberships["far_manager"]
     assert client.post("/moi/role/", {"hat": far.pk}).status_code == 404
     assert client.post("/moi/role/", {"hat": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("several_hats", [False, True])
+def test_a_stolen_mailbox_alone_cannot_touch_the_second_factor(client, cast, time_machine, several_hats):
+    time_machine.move_to("2026-11-21 10:00 +0000")
+    karim, _ = set_up(client, cast)
+    passkey = Passkey.objects.create(user=karim, credential_id=b"1", credential=b"1", label="Portable")
+    if several_hats:
+        Membership.objects.update(last_worn_at=None)
+        Membership.objects.create(user=karim, organisation=cast.organisations["dijon"], role=Role.YOUTH)
+    time_machine.shift(70)
+    thief = Client()
+    come_in(thief, kind="public")
+    own_pages = [f"/moi/cles/{passkey.pk}/enlever/", "/moi/codes-de-secours/", "/moi/adresse/", "/moi/numero/"]
+    for path in own_pages:
+        assert thief.post(path, {"email": "voleur@mail.fr", "phone": "0612345678"}).url == "/entrer/verification/"
+    assert thief.post("/moi/cles/", "{}", content_type="application/json").status_code == 422
+    assert thief.get("/entrer/premier-jour/").url == "/entrer/verification/"
+    assert thief.post("/entrer/premier-jour/codes/", {}).status_code == 200
+    assert thief.get("/equipe/").status_code == 302
+    assert Passkey.objects.count() == 1
+
+
+def test_links_are_built_from_our_own_address(client, cast):
+    client.post("/entrer/pro/", {"email": KARIM}, headers={"host": "evil.example", "x-forwarded-host": "evil.example"})
+    run_jobs()
+    assert "evil" not in post_box(KARIM)[0].text

@@ -9,22 +9,22 @@ from tandem.accounts import actions, allowances, codes, entrance, proofs
 from tandem.accounts.forms import CodeForm, EmailForm, PhoneForm
 from tandem.accounts.models import Code, Means
 from tandem.accounts.proofs import Errand
-from tandem.accounts.views.doors import ANY_HAT
+from tandem.accounts.views.doors import own_page
 from tandem.accounts.views.sign_in import sentence, why
-from tandem.core.http import by_its_own_transactions, roles
+from tandem.core.http import by_its_own_transactions
 
 KINDS = {Code.Kind.SMS: Means.Kind.PHONE, Code.Kind.EMAIL: Means.Kind.EMAIL}
 
 
 @by_its_own_transactions
-@roles(*ANY_HAT)
+@own_page
 @proofs.required
 def change_phone(request):
     return change(request, PhoneForm, Code.Kind.SMS)
 
 
 @by_its_own_transactions
-@roles(*ANY_HAT)
+@own_page
 @proofs.required
 def change_email(request):
     return change(request, EmailForm, Code.Kind.EMAIL)
@@ -42,7 +42,7 @@ def change(request, form_class, kind):
 
 
 @by_its_own_transactions
-@roles(*ANY_HAT)
+@own_page
 @proofs.required
 def change_code(request):
     """The new number answers: it is theirs."""
@@ -60,7 +60,7 @@ def change_code(request):
 
 
 @by_its_own_transactions
-@roles(*ANY_HAT)
+@own_page
 def prove(request):
     """A code to a means that we know; then back to what was being done."""
     if request.method == "POST" and "code" not in request.POST:

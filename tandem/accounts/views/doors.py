@@ -5,8 +5,8 @@ from functools import wraps
 from django.shortcuts import redirect
 from django.utils import translation
 
-from tandem.accounts import devices, entrance
-from tandem.core.http import by_its_own_transactions, public
+from tandem.accounts import devices, entrance, hats
+from tandem.core.http import by_its_own_transactions, public, roles
 from tandem.core.http.middleware import VOUS
 from tandem.network.models import Role
 
@@ -23,6 +23,19 @@ def door(view):
             return view(request, *args, **kwargs)
 
     return public(by_its_own_transactions(opened))
+
+
+def own_page(view):
+    """A page about oneself, whatever the hat; for who has a staff hat, behind the second factor."""
+
+    @wraps(view)
+    def opened(request, *args, **kwargs):
+        if not hats.owes_second_factor(request.session.row):
+            return view(request, *args, **kwargs)
+        request.session["after_second_factor"] = request.path if request.method == "GET" else "/"
+        return redirect("accounts:second_factor")
+
+    return roles(*ANY_HAT)(opened)
 
 
 def go_on(request):

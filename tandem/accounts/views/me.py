@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from tandem.accounts import actions, entrance, hats, queries
 from tandem.accounts.models import Card, Device, Membership, Passkey, Session
-from tandem.accounts.views.doors import ANY_HAT
+from tandem.accounts.views.doors import ANY_HAT, own_page
 from tandem.core.http import by_its_own_transactions, public, roles
 
 
@@ -44,7 +44,7 @@ def is_shared(session):
     return session.device is None or session.device.kind != Device.Kind.OWN
 
 
-@roles(*ANY_HAT)
+@own_page
 def me(request):
     """What I come in with, and where I am signed in."""
     user = request.actor.user
@@ -67,7 +67,7 @@ def faster(request):
 
 
 @require_POST
-@roles(*ANY_HAT)
+@own_page
 def close_device(request, pk):
     device = get_object_or_404(Device.objects.visible_to(request.actor), pk=pk)
     actions.close_device(device, by=request.actor)
@@ -76,7 +76,7 @@ def close_device(request, pk):
 
 
 @require_POST
-@roles(*ANY_HAT)
+@own_page
 def lose_card(request, pk):
     card = get_object_or_404(Card.objects.visible_to(request.actor), pk=pk)
     actions.lose_card(card, by=request.actor)
@@ -85,7 +85,7 @@ def lose_card(request, pk):
 
 
 @require_POST
-@roles(*ANY_HAT)
+@own_page
 def remove_passkey(request, pk):
     passkey = get_object_or_404(Passkey.objects.visible_to(request.actor), pk=pk)
     actions.remove_passkey(passkey, by=request.actor)

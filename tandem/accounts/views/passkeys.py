@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tandem.accounts import actions, devices, entrance, passkeys, second_factor
+from tandem.accounts import actions, devices, entrance, hats, passkeys, second_factor
 from tandem.accounts.actor import Actor
 from tandem.accounts.entrance import Entrance
 from tandem.accounts.views.doors import ANY_HAT, door, go_on
-from tandem.accounts.views.second_factor import after, lacks_second_factor
+from tandem.accounts.views.second_factor import after
 from tandem.core.http import by_its_own_transactions, roles
 
 REFUSED = 422
@@ -29,8 +29,8 @@ def begin_making(request):
 @roles(*ANY_HAT)
 def made(request):
     """The first passkey of somebody who owes a second factor is one; others are added behind it."""
-    user = request.actor.user
-    if lacks_second_factor(request) and second_factor.is_set_up(user):
+    user, owed = request.actor.user, hats.owes_second_factor(request.session.row)
+    if owed and second_factor.is_set_up(user):
         return HttpResponse(status=REFUSED)
     try:
         credential_id, credential = passkeys.made(request.session, json.loads(request.body))
@@ -40,7 +40,6 @@ def made(request):
     by = Actor(user=user)
     actions.add_passkey(user, by=by, credential_id=credential_id, credential=credential, label=label)
     request.session["passkey_made"] = True
-    owed = lacks_second_factor(request)
     return JsonResponse({"next": reverse("accounts:first_codes" if owed else "accounts:me")})
 
 

@@ -5,8 +5,7 @@ from django.shortcuts import redirect, render
 from tandem.accounts import actions, entrance, second_factor
 from tandem.accounts.actor import Actor
 from tandem.accounts.forms import AuthenticatorForm, RecoveryForm
-from tandem.accounts.hats import needs_second_factor
-from tandem.accounts.views.doors import ANY_HAT
+from tandem.accounts.views.doors import ANY_HAT, own_page
 from tandem.core.http import by_its_own_transactions, roles
 
 
@@ -22,7 +21,7 @@ def ask(request):
         if second_factor.try_authenticator(user, form.cleaned_data["code"]):
             return let_in(request)
         form.add_error("code", "Ce n’est pas le bon code, ou il a déjà servi. Attendez le suivant.")
-    context = {"form": form, "has_authenticator": hasattr(user, "totp"), "has_passkey": user.passkeys.exists()}
+    context = {"form": form, "totp": second_factor.authenticator(user), "has_passkey": user.passkeys.exists()}
     return render(request, "accounts/second_factor.html", context, status=422 if form.errors else 200)
 
 
@@ -66,17 +65,10 @@ def first_codes(request):
 
 
 @by_its_own_transactions
-@roles(*ANY_HAT)
+@own_page
 def new_codes(request):
-    """Ten others, when the paper is lost; only behind the second factor."""
-    if request.method == "POST" and not lacks_second_factor(request):
-        return show_recovery_codes(request)
-    return redirect("accounts:me")
-
-
-def lacks_second_factor(request):
-    row = request.session.row
-    return needs_second_factor(row.membership) and row.second_factor_at is None
+    """Ten others, when the paper is lost."""
+    return show_recovery_codes(request) if request.method == "POST" else redirect("accounts:me")
 
 
 def show_recovery_codes(request):
