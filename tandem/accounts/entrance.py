@@ -17,7 +17,6 @@ from tandem.accounts.actions import memberships
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Means, User
 from tandem.accounts.sessions import open_session
-from tandem.core.post.numbers import readable
 
 PLACE = "entrance"
 PATIENCE = timedelta(minutes=30)
@@ -43,10 +42,6 @@ class Entrance:
     @property
     def is_pro(self):
         return self.door == "pro"
-
-    @property
-    def shown_target(self):
-        return readable(self.target) if self.kind == "sms" else self.target
 
     @property
     def user(self):

@@ -7,7 +7,6 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from tandem.accounts.models.people import Membership, User
-from tandem.core.post.numbers import readable
 
 
 class OwnQuerySet(models.QuerySet):
@@ -42,10 +41,6 @@ class Means(models.Model):
 
     def __str__(self):
         return self.value
-
-    @property
-    def shown(self):
-        return readable(self.value) if self.kind == self.Kind.PHONE else self.value
 
 
 class Code(models.Model):

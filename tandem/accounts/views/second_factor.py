@@ -48,7 +48,7 @@ def first_day(request):
     if request.method == "POST" and form.is_valid():
         if step := second_factor.step_of(totp, form.cleaned_data["code"]):
             actions.protect(totp, by=Actor(user=user), step=step)
-            return show_recovery_codes(request)
+            return show_recovery_codes(request, first=True)
         form.add_error("code", "Ce n’est pas le bon code. Attendez le suivant, puis écrivez-le.")
     drawing, secret = second_factor.shown(totp, user.full_name)
     context = {"form": form, "drawing": drawing, "secret": secret}
@@ -60,7 +60,7 @@ def first_day(request):
 def first_codes(request):
     """Screen 2 after a passkey: it was made a moment ago in this very session."""
     if request.method == "POST" and request.session.pop("passkey_made", False):
-        return show_recovery_codes(request)
+        return show_recovery_codes(request, first=True)
     return render(request, "accounts/first_codes.html")
 
 
@@ -71,12 +71,12 @@ def new_codes(request):
     return show_recovery_codes(request) if request.method == "POST" else redirect("accounts:me")
 
 
-def show_recovery_codes(request):
+def show_recovery_codes(request, *, first=False):
     """Shown once, in the answer itself: they are written nowhere."""
     codes, digests = second_factor.new_recovery_codes()
     actions.renew_codes(request.actor.user, by=Actor(user=request.actor.user), digests=digests)
     second_factor.passed(request.session)
-    return render(request, "accounts/recovery_codes.html", {"codes": codes, "next": after(request)})
+    return render(request, "accounts/recovery_codes.html", {"codes": codes, "first": first, "next": after(request)})
 
 
 def let_in(request):
