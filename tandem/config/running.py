@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import closing
-from socket import create_connection
+from http.client import HTTPConnection, HTTPException
 
 from tandem.config import environment
 from tandem.machine import database
@@ -61,10 +61,12 @@ def address() -> str:
 
 
 def announce() -> bool:
-    """Say the address at the first answer."""
+    """Say the address at the first answer; the port is open long before."""
     try:
-        with closing(create_connection(("127.0.0.1", environment.PORT), timeout=0.2)):
-            say(f"Tandem est ouvert : {environment.SITE_URL}  (Ctrl-C pour arrêter)")
-            return True
-    except OSError:
+        with closing(HTTPConnection("127.0.0.1", environment.PORT, timeout=1)) as web:
+            web.request("GET", "/healthz")
+            web.getresponse()
+    except (OSError, HTTPException):
         return False
+    say(f"Tandem est ouvert : {environment.SITE_URL}  (Ctrl-C pour arrêter)")
+    return True
