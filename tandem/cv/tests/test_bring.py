@@ -117,3 +117,9 @@ def test_nothing_at_all_is_said(address, worn):
     answer = worn("youth").post(address, {"text": ""})
     assert answer.status_code == 422
     assert "vide" in answer.content.decode()
+
+
+def test_opening_the_page_complains_of_nothing(address, worn):
+    answer = worn("youth").get(address)
+    assert answer.status_code == 200
+    assert 'class="errors' not in answer.content.decode()

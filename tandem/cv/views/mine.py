@@ -89,7 +89,7 @@ def submit(request, pk):
 
 @roles(*WRITERS)
 def bring(request, pk):
-    cv, form = shown.find(request, pk), BringForm(shown.typed(request), request.FILES)
+    cv, form = shown.find(request, pk), BringForm(shown.typed(request), request.FILES or None)
     found = read(form) if form.is_valid() else None
     if found and "confirm" in request.POST:
         actions.bring(cv, by=request.actor, content=found)
