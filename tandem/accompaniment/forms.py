@@ -6,7 +6,7 @@ from tandem.accompaniment import queries
 from tandem.accompaniment.models import Goal, Step, Youth
 from tandem.accounts.forms import AddressField, MobileField
 from tandem.accounts.models import Membership
-from tandem.reference.queries import find_commune
+from tandem.network.forms import CommuneField
 
 DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "required": False}
 
@@ -69,7 +69,7 @@ class RegisterForm(forms.Form):
     )
     phone = MobileField(label="Téléphone mobile", required=False, help_text="Sans téléphone, la carte suffit.")
     email = AddressField(label="E-mail", required=False)
-    commune = forms.CharField(label="Commune", required=False, max_length=80)
+    commune = CommuneField(label="Commune", required=False, max_length=80)
     situation = forms.ChoiceField(label="Situation", choices=Youth.Situation.choices)
     referent = forms.ModelChoiceField(
         queryset=Membership.objects.none(), required=False, label="Référent", empty_label="Pas encore"
@@ -93,13 +93,6 @@ class RegisterForm(forms.Form):
         if sentence := queries.why_not_at_this_age(day):
             raise forms.ValidationError(sentence)
         return day
-
-    def clean_commune(self):
-        text = self.cleaned_data["commune"]
-        commune = find_commune(text) if text else None
-        if text and commune is None:
-            raise forms.ValidationError("Choisissez une commune de la liste, ou tapez son code postal.")
-        return commune
 
     def clean(self):
         """Two files for one person would split everything that follows: ask once."""

@@ -10,6 +10,7 @@ from tandem.accompaniment import queries as accompaniment
 from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import Actor
 from tandem.cv import queries as cv
+from tandem.hiring import queries as hiring
 from tandem.home.queries import CV_KINDS
 from tandem.network.models import Role
 
@@ -43,6 +44,36 @@ def cvs_to_read(actor: Actor) -> Card:
     return {"title": "CV à relire", "href": reverse("cv:to_read"), "icon": "file-pen", "hint": hint, "count": count}
 
 
+def employers_to_verify(actor: Actor) -> Card:
+    count = hiring.to_verify(actor).count()
+    hint = "Les plus anciens d’abord" if count else "Rien à vérifier"
+    return {
+        "title": "Employeurs à vérifier",
+        "href": reverse("hiring:employers"),
+        "icon": "building-2",
+        "hint": hint,
+        "count": count,
+    }
+
+
+def pool(actor: Actor) -> Card | None:
+    """The CVthèque; an employer has it once a structure has verified them."""
+    if actor.role == Role.EMPLOYER and not actor.partners:
+        return None
+    hint = "Chercher un profil par métier et par lieu"
+    return {"title": "CVthèque", "href": reverse("hiring:search"), "icon": "search", "hint": hint}
+
+
+def company(actor: Actor) -> Card:
+    hint = "Les personnes, l’établissement"
+    return {"title": "Mon entreprise", "href": reverse("hiring:company"), "icon": "briefcase-business", "hint": hint}
+
+
+def structures(actor: Actor) -> Card:
+    hint = "Les ouvrir, inviter leur responsable"
+    return {"title": "Structures", "href": reverse("home:structures"), "icon": "network", "hint": hint}
+
+
 def portfolio(actor: Actor) -> Card:
     people = Youth.objects.followed_by(actor).active().count()
     hint = f"{people} jeunes suivis" if people > 1 else f"{people} jeune suivi"
@@ -55,9 +86,10 @@ def team(actor: Actor) -> Card:
 
 
 CARDS: dict[str, list[Callable[[Actor], Card | None]]] = {
-    Role.YOUTH: [my_cv, accompaniment.card],
-    Role.ADVISOR: [cvs_to_read, portfolio],
-    Role.EMPLOYMENT_TEAM: [cvs_to_read],
-    Role.MANAGER: [team],
-    Role.NETWORK_ADMIN: [team],
+    Role.YOUTH: [hiring.card, my_cv, accompaniment.card],
+    Role.ADVISOR: [hiring.card, portfolio, pool],
+    Role.EMPLOYMENT_TEAM: [employers_to_verify, cvs_to_read, hiring.card, pool],
+    Role.MANAGER: [employers_to_verify, team],
+    Role.EMPLOYER: [hiring.card, pool, company],
+    Role.NETWORK_ADMIN: [structures, team],
 }

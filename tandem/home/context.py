@@ -57,6 +57,7 @@ SEARCH = (_("CVthèque"), "hiring:search", "search")
 REQUESTS = (_("Demandes"), "hiring:requests", "handshake")
 TO_READ = (_("CV à relire"), "cv:to_read", "file-pen")
 EMPLOYERS = (_("Employeurs"), "hiring:employers", "building-2")
+STRUCTURES = (_("Structures"), "home:structures", "network")
 TEAM = (_("Équipe"), "accounts:team", "users")
 
 # role → the name of its space, then its entries in the order of use
@@ -80,7 +81,7 @@ SPACES = {
     Role.VOLUNTEER: (_("Espace volontaire"), [HOME]),
     Role.EMPLOYER: (_("Espace employeur"), [HOME, SEARCH, REQUESTS]),
     Role.TRAINING_PROVIDER: (_("Espace formation"), [HOME]),
-    Role.NETWORK_ADMIN: (_("Espace réseau"), [HOME, TEAM]),
+    Role.NETWORK_ADMIN: (_("Espace réseau"), [HOME, STRUCTURES, TEAM]),
 }
 # what waits behind an entry, and how it is read aloud; one query each
 COUNTS = {"cv:to_read": (lambda actor: to_read(actor).count(), _("à relire"))}

@@ -2,7 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tandem.accompaniment.models import Youth
+from tandem.accounts.forms import AddressField
 from tandem.network.forms import CommuneField
+from tandem.network.models import Organisation
 
 
 class PortfolioForm(forms.Form):
@@ -15,6 +17,7 @@ class PortfolioForm(forms.Form):
             ("", "Tout le monde"),
             ("any", "Quelque chose attend"),
             ("cv", "CV à relire"),
+            ("advice", "Avis demandé"),
             ("steps", "Action en retard"),
             ("reach", "Contacts à vérifier"),
             ("quiet", "Pas de contact depuis 30 jours"),
@@ -30,3 +33,22 @@ class PlaceForm(forms.Form):
     """« Ma Mission Locale », by commune."""
 
     commune = CommuneField(label=_("Commune ou code postal"), max_length=80)
+
+
+class StructureForm(forms.Form):
+    name = forms.CharField(label="Nom de la structure", max_length=120)
+    kind = forms.ChoiceField(
+        label="Genre", choices=[(kind, Organisation.Kind(kind).label) for kind in Organisation.STRUCTURES]
+    )
+    phone = forms.CharField(label="Téléphone de l’accueil", max_length=16, required=False)
+    first_name = forms.CharField(label="Prénom", max_length=60)
+    last_name = forms.CharField(label="Nom", max_length=60)
+    email = AddressField(label="E-mail professionnel")
+
+    @property
+    def structure(self):
+        return {name: self.cleaned_data[name] for name in ("name", "kind", "phone")}
+
+    @property
+    def manager(self):
+        return {name: self.cleaned_data[name] for name in ("first_name", "last_name", "email")}

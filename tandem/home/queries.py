@@ -16,6 +16,7 @@ from tandem.accounts.models import Absence, Membership
 from tandem.core.registry import REGISTRY
 from tandem.cv import queries as cv
 from tandem.cv.models import CV
+from tandem.hiring import queries as hiring
 
 CV_KINDS = {CV.State.SUBMITTED: "wait", CV.State.SENT_BACK: "info", CV.State.VALIDATED: "ok"}  # of a state_tag
 SILENCE = timedelta(days=30)
@@ -28,6 +29,7 @@ class Line:
     youth: Youth
     steps: dict[str, Any] = field(default_factory=dict)
     cv: dict[str, Any] = field(default_factory=dict)
+    requests: dict[str, Any] = field(default_factory=dict)
     confirmed_on: date | None = None
 
     @property
@@ -43,7 +45,7 @@ class Line:
 
     @property
     def waits(self) -> bool:
-        return self.cv_waits or bool(self.steps.get("overdue"))
+        return self.cv_waits or bool(self.steps.get("overdue") or self.requests.get("advice"))
 
     @property
     def cv_waits(self) -> bool:
@@ -61,9 +63,10 @@ def portfolio(actor: Actor, *, situation: str = "", waiting: str = "", q: str = 
 
 def lines_of(youths: list[Youth]) -> list[Line]:
     ids = [youth.pk for youth in youths]
-    steps, cvs, reach = accompaniment.columns(ids), cv.columns(ids), accompaniment.reach(ids)
+    steps, cvs, requests = accompaniment.columns(ids), cv.columns(ids), hiring.columns(ids)
+    reach = accompaniment.reach(ids)
     return [
-        Line(youth, steps=steps.get(youth.pk, {}), cv=cvs.get(youth.pk, {}), confirmed_on=reach.get(youth.pk))
+        Line(youth, steps.get(youth.pk, {}), cvs.get(youth.pk, {}), requests.get(youth.pk, {}), reach.get(youth.pk))
         for youth in youths
     ]
 
@@ -71,6 +74,7 @@ def lines_of(youths: list[Youth]) -> list[Line]:
 WAITING = {
     "cv": lambda line: line.cv_waits,
     "any": lambda line: line.waits,
+    "advice": lambda line: line.requests.get("advice", 0) > 0,
     "steps": lambda line: line.steps.get("overdue", 0) > 0,
     "reach": lambda line: line.is_hard_to_reach,
     "quiet": lambda line: line.is_quiet,
@@ -84,13 +88,16 @@ def waiting(actor: Actor, *, shown: int) -> dict[str, Any]:
         "people": Youth.objects.followed_by(actor).active().count(),
         "to_read": to_read.select_related("youth__user")[:shown],
         "to_read_count": to_read.count(),
+        "advice": hiring.waiting(actor)[:shown],
         "overdue": overdue[:shown],
         "late": overdue.count(),
     }
 
 
 def first_thing(actor: Actor, youth: Youth) -> dict[str, Any]:
-    """What a young person's home shows first: an answer about their CV, else the next step, else their CV itself."""
+    """What a young person’s home shows first: who waits for an answer, their CV, the next step, in that order."""
+    if (asked := hiring.waiting(actor).first()) is not None:
+        return {"step": None, "hero": "asked", "asked": asked}
     told, step = cv.card(actor), accompaniment.next_step(actor)
     if told["state"] == CV.State.SENT_BACK:
         return {"step": None, "hero": "sent_back"}

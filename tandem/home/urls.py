@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.home.views import gallery, portfolio, public, start, youth
+from tandem.home.views import gallery, portfolio, public, start, structures, youth
 
 app_name = "home"
 urlpatterns = [
@@ -17,5 +17,7 @@ urlpatterns = [
     path("portefeuille/", portfolio.show, name="portfolio"),
     path("jeunes/", portfolio.find, name="people"),
     path("jeunes/<int:pk>/", youth.show, name="youth"),
+    path("reseau/structures/", structures.show, name="structures"),
+    path("reseau/structures/ouvrir/", structures.open, name="open_structure"),
     path("galerie/", gallery.show, name="gallery"),
 ]

@@ -132,3 +132,32 @@ def test_the_manager_sees_who_is_away_and_ends_it_with_one_click(cast, worn):
     assert "remplacement : Sophie Garnier" in page(client, reverse("home:home"))
     client.post(reverse("accounts:end_absence", args=[absence.pk]))
     assert "remplacement : Sophie" not in page(client, reverse("home:home"))
+
+
+def test_a_network_opens_a_structure_and_invites_its_manager(cast, worn):
+    person = {"first_name": "Jeanne", "last_name": "Roy", "email": "jeanne.roy@ml-meaux.test"}
+    typed = {"name": "Mission Locale de Meaux", "kind": "mission_locale", "phone": "01 60 00 00 00"} | person
+    client = worn("network_admin")
+    assert client.post(reverse("home:open_structure"), typed).status_code == 302
+    hat = Membership.objects.get(organisation__name="Mission Locale de Meaux")
+    assert (hat.role, hat.state, hat.organisation.network) == (Role.MANAGER, "invited", cast.organisations["network"])
+    again = client.post(reverse("home:open_structure"), typed)
+    assert again.status_code == 302
+    assert Membership.objects.filter(organisation__name="Mission Locale de Meaux").count() == 1
+
+
+@pytest.mark.parametrize("name", sorted(set(PERSONS) - {"network_admin"}))
+def test_nobody_else_opens_a_structure(worn, name):
+    assert worn(name).get(reverse("home:open_structure")).status_code == 403
+
+
+def test_an_employer_reads_who_answers_and_when(worn):
+    shown = page(worn("waiting_employer"), reverse("home:home"))
+    assert "Mission Locale de Dijon vous appelle sous 3" in shown
+    assert reverse("hiring:search") not in shown[shown.index("<main") :]
+
+
+def test_the_team_sees_the_employer_that_waits(worn):
+    shown = page(worn("employment_team"), reverse("home:home"))
+    assert "Employeurs à vérifier" in shown
+    assert "Les plus anciens d’abord" in shown

@@ -14,7 +14,7 @@ FOUND = 20
 @require_GET
 @roles(Role.ADVISOR)
 def show(request):
-    form = PortfolioForm(request.GET)
+    form = PortfolioForm(request.GET, label_suffix="")
     wanted = form.cleaned_data if form.is_valid() else {}
     lines = queries.portfolio(request.actor, **wanted)
     page = "home/_portfolio.html" if request.htmx else "home/portfolio.html"

@@ -9,7 +9,7 @@ from tandem.accompaniment.models import Youth
 from tandem.accounts.models import User
 from tandem.core.http import roles
 from tandem.home import actions, cards, queries
-from tandem.network.models import Role
+from tandem.network.models import Partnership, Role
 
 SHOWN = 20
 TODAY = {
@@ -52,6 +52,12 @@ def team(request):
     return render(request, "home/team_home.html", context)
 
 
+def employer(request):
+    """The state of their request, who answers and when; then what is open to them."""
+    asked = Partnership.objects.visible_to(request.actor).select_related("structure").order_by("asked_at")
+    return render(request, "home/employer_home.html", {"partnerships": asked, "cards": cards.of(request.actor)})
+
+
 def place(request):
     """Who has little to do here yet: their organisation, and a sentence on today."""
     organisation = request.actor.organisation
@@ -70,7 +76,7 @@ HOMES = {
     Role.MANAGER: manager,
     Role.RECEPTION: reception,
     Role.EMPLOYMENT_TEAM: team,
-    Role.EMPLOYER: team,
+    Role.EMPLOYER: employer,
     Role.NETWORK_ADMIN: team,
     Role.VOLUNTEER: place,
     Role.TRAINING_PROVIDER: place,
