@@ -1,6 +1,7 @@
 """The second factor of professionals: an authenticator or a passkey, and ten recovery codes."""
 
 import time
+from base64 import b32encode
 from datetime import timedelta
 
 import pyotp
@@ -23,22 +24,20 @@ def is_set_up(user):
     return authenticator(user) is not None or user.passkeys.exists()
 
 
-def prepare(user):
-    """An authenticator to scan; the same one until its first code was right."""
-    totp, _ = Totp.objects.get_or_create(user=user, defaults={"secret": keys.encrypt(pyotp.random_base32())})
-    return totp
+def proposed(user, session_key):
+    """The authenticator's secret to scan: the same for this session, and written nowhere before its first code."""
+    return b32encode(bytes.fromhex(keys.digest("authenticator", f"{user.pk} {session_key}"))[:20]).decode()
 
 
-def shown(totp, name):
+def shown(secret, name):
     """(the QR code, the secret by groups of four for who cannot scan)."""
-    secret = keys.decrypt(totp.secret)
     address = pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name="Tandem")
     return cards.drawn(address), " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
 
 
-def step_of(totp, typed):
+def step_of(secret, typed):
     """The 30 seconds that a code belongs to, one step early or late; None when it is wrong."""
-    clock, now = pyotp.TOTP(keys.decrypt(totp.secret)), int(time.time()) // STEP
+    clock, now = pyotp.TOTP(secret), int(time.time()) // STEP
     return next(
         (step for step in (now, now - 1, now + 1) if pyotp.utils.strings_equal(clock.generate_otp(step), typed)), None
     )
@@ -49,7 +48,7 @@ def try_authenticator(user, typed):
     totp = authenticator(user)
     if totp is None or not allowances.may_try_second_factor(user.pk):
         return False
-    step = step_of(totp, typed)
+    step = step_of(keys.decrypt(totp.secret), typed)
     if step is None or not Totp.objects.filter(pk=totp.pk, last_step__lt=step).update(last_step=step):
         return False
     allowances.second_factor_was_right(user.pk)

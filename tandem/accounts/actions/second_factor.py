@@ -1,15 +1,17 @@
 from django.utils import timezone
 
+from tandem.accounts import keys
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Device, Membership, Passkey, RecoveryCode, Session, Totp, User
 from tandem.accounts.who import oneself, the_network_admin, their_manager
 from tandem.core.actions import action, creates
 
 
-@action(Totp, "Protéger mon compte", allow=[oneself])
-def protect(totp: Totp, *, by: Actor, step: int) -> None:
+@creates(Totp, inside=User, label="Protéger mon compte", allow=[oneself])
+def protect(user: User, *, by: Actor, secret: str, step: int) -> Totp:
     """The authenticator gave the right code: from now on it is asked."""
-    totp.confirmed_at, totp.last_step = timezone.now(), step
+    kept = keys.encrypt(secret)
+    return Totp.objects.create(user=user, secret=kept, last_step=step, confirmed_at=timezone.now())
 
 
 @creates(RecoveryCode, inside=User, label="Faire de nouveaux codes de secours", allow=[oneself])

@@ -43,15 +43,15 @@ def first_day(request):
     user = request.actor.user
     if second_factor.is_set_up(user):
         return redirect("accounts:second_factor")
-    totp = second_factor.prepare(user)
+    secret = second_factor.proposed(user, request.session.session_key)
     form = AuthenticatorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if step := second_factor.step_of(totp, form.cleaned_data["code"]):
-            actions.protect(totp, by=Actor(user=user), step=step)
+        if step := second_factor.step_of(secret, form.cleaned_data["code"]):
+            actions.protect(user, by=Actor(user=user), secret=secret, step=step)
             return show_recovery_codes(request, first=True)
         form.add_error("code", "Ce n’est pas le bon code. Attendez le suivant, puis écrivez-le.")
-    drawing, secret = second_factor.shown(totp, user.full_name)
-    context = {"form": form, "drawing": drawing, "secret": secret}
+    drawing, spelled = second_factor.shown(secret, user.full_name)
+    context = {"form": form, "drawing": drawing, "secret": spelled}
     return render(request, "accounts/first_day.html", context, status=422 if form.errors else 200)
 
 
