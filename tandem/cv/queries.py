@@ -55,7 +55,7 @@ def helpers(youth: Youth) -> list[User]:
 
 
 def readers(cv: CV, by: Actor) -> set[int]:
-    """The ids of the people whose open page shows this CV: the duo, whoever commented, and whoever acts."""
+    """The ids of the people whose open page must hear: the duo and whoever commented, but whoever acts knows."""
     authors = Comment.objects.filter(cv=cv, author__isnull=False).values_list("author__user_id", flat=True)
     known = {cv.youth.user_id, *(helper.pk for helper in helpers(cv.youth)), *authors}
-    return known | ({by.user_id} if by.user_id else set())
+    return known - {by.user_id}
