@@ -7,7 +7,7 @@ the outer one and, on the same row, works on the same object. An action never ca
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -95,7 +95,7 @@ def action(
         def each(queryset: Iterable[models.Model], *, by: Any, **details: Any) -> Outcome:
             return _each(spec, queryset, by=by, details=details)
 
-        perform.spec, perform.each = spec, each  # type: ignore[attr-defined]
+        perform.spec, perform.each, perform.admit = spec, each, partial(_admit, spec)  # type: ignore[attr-defined]
         return perform
 
     return decorate
@@ -137,7 +137,7 @@ def creates(
                 journal.write(spec.name, by, [(result or container, container, {})])
             return result
 
-        perform.spec = spec  # type: ignore[attr-defined]
+        perform.spec, perform.admit = spec, partial(_admit, spec)  # type: ignore[attr-defined]
         return perform
 
     return decorate
@@ -172,7 +172,7 @@ def reads(
                 journal.write(spec.name, by, [(obj, None, {})])
             return result
 
-        perform.spec = spec  # type: ignore[attr-defined]
+        perform.spec, perform.admit = spec, partial(_admit, spec)  # type: ignore[attr-defined]
         return perform
 
     return decorate
@@ -184,6 +184,7 @@ def package_of(body: Callable) -> str:
 
 
 def _admit(spec: Action, row: models.Model, by: Any) -> None:
+    """The action's first questions. `cv.submit.admit(row, by=actor)` asks them before its form is shown."""
     if not spec.is_open_to(by, row):
         raise PermissionDenied(spec.name)
     if sentence := spec.refusal(row):

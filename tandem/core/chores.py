@@ -1,4 +1,4 @@
-"""What core does by itself: start again the jobs of dead workers, forget what is old."""
+"""What core does by itself: seal the journal, start again the jobs of dead workers, forget what is old."""
 
 import logging
 from datetime import timedelta
@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tandem.core import files, limits, live, once
+from tandem.core import files, journal, limits, live, once
 from tandem.core.jobs import QUEUE, every, job
 from tandem.core.models import JobRun
 from tandem.core.post import delivery
@@ -17,6 +17,13 @@ log = logging.getLogger("tandem.jobs")
 SILENCE = timedelta(seconds=45)  # a worker says every ten seconds that it lives
 MOST_RUNS = 10
 KEPT = timedelta(days=30)
+
+
+@every("* * * * *")
+@job(queue="core", single=True, atomic=False)
+def seal_the_journal() -> None:
+    """Each minute. Not inside the job's transaction: its own lines would never be old enough."""
+    journal.seal()
 
 
 @every("17 * * * *")

@@ -54,6 +54,7 @@ def add_site(request, slug):
 @roles(*KEEPERS)
 def edit_site(request, pk):
     site = get_object_or_404(Site.objects.visible_to(request.actor).select_related("organisation", "commune"), pk=pk)
+    actions.edit_site.admit(site, by=request.actor)
     form = SiteForm(request.POST or None, initial=SiteForm.told(site))
     if form.is_valid():
         actions.edit_site(site, by=request.actor, version=form.cleaned_data["version"], **form.facts())

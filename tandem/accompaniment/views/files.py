@@ -21,6 +21,7 @@ def the_youth(request, pk):
 @roles(*THE_DUO)
 def change_situation(request, pk):
     youth = the_youth(request, pk)
+    actions.change_situation.admit(youth, by=request.actor)
     form = SituationForm(request.POST or None, initial={"situation": youth.situation})
     if form.is_valid():
         actions.change_situation(youth, by=request.actor, version=version_of(request), **form.cleaned_data)
@@ -42,6 +43,7 @@ def note_contact(request, pk):
 @roles(Role.ADVISOR)
 def record_parents_agreement(request, pk):
     youth = the_youth(request, pk)
+    actions.record_parents_agreement.admit(youth, by=request.actor)
     form = AgreementForm(request.POST or None)
     if form.is_valid():
         actions.record_parents_agreement(youth, by=request.actor, **form.cleaned_data)

@@ -14,6 +14,7 @@ from tandem.core.http.ways import go_back
 @roles(*THE_DUO)
 def set_goal(request, pk):
     youth = get_object_or_404(Youth.objects.visible_to(request.actor), pk=pk)
+    actions.set_goal.admit(youth, by=request.actor)
     form = GoalForm(request.POST or None)
     if form.is_valid():
         actions.set_goal(youth, by=request.actor, **form.cleaned_data)

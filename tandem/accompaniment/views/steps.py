@@ -25,6 +25,7 @@ def mine(request):
 @roles(*THE_DUO)
 def plan(request, pk):
     youth = get_object_or_404(Youth.objects.visible_to(request.actor), pk=pk)
+    actions.plan.admit(youth, by=request.actor)
     form = StepForm(request.POST or None, goals=Goal.objects.visible_to(request.actor).filter(youth=youth).open())
     if form.is_valid():
         actions.plan(youth, by=request.actor, **form.cleaned_data)

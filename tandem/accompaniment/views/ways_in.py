@@ -71,6 +71,7 @@ def revoke_card(request, pk):
 @roles(Role.ADVISOR, Role.RECEPTION)
 def change_contact(request, pk):
     youth = the_youth(request, pk)
+    actions.change_contact.admit(youth, by=request.actor)
     form = ContactForm(request.POST or None, initial=means_of(youth))
     if form.is_valid():
         actions.change_contact(youth, by=request.actor, version=version_of(request), **form.cleaned_data)

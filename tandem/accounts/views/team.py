@@ -72,6 +72,7 @@ def reset_second_factor(request, pk):
 @roles(*STRUCTURE_STAFF)
 def absence(request, pk):
     hat = get_object_or_404(Membership.objects.visible_to(request.actor), pk=pk)
+    actions.declare_absence.admit(hat, by=request.actor)
     form = AbsenceForm(request.POST or None, colleagues=queries.advisors_beside(hat))
     if request.method == "POST" and form.is_valid():
         actions.declare_absence(hat, by=request.actor, **form.cleaned_data)

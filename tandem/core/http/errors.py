@@ -47,7 +47,7 @@ def lost_session(request, sign_in):
         request,
         "core/errors/lost.html",
         {"typed": typed(request), "sign_in": sign_in},
-        status=403,
+        status=401,
     )
 
 

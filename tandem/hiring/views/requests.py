@@ -157,6 +157,7 @@ def advise(request, pk):
 def prepare(request, pk):
     """Write a request for a young person, who alone can send it."""
     youth = get_object_or_404(Youth.objects.visible_to(request.actor).select_related("user", "structure"), pk=pk)
+    actions.prepare.admit(youth, by=request.actor)
     partnerships = Partnership.objects.visible_to(request.actor).verified().select_related("employer")
     form = PrepareForm(request.POST or None, partnerships=partnerships, initial={"text": OWN_SENTENCE})
     if form.is_valid():
