@@ -3,10 +3,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tandem.accounts.models import Device
 from tandem.accounts.sessions import open_session
 from tandem.core.http import by_its_own_transactions, public
-from tandem.core.models import Outbox
-from tandem.demo import persons
+from tandem.demo import letters, persons
 
 
 @public
@@ -24,11 +24,11 @@ def enter(request):
     if hat is None:
         messages.warning(request, _("Cette personne n’existe pas dans la démonstration."))
         return redirect("demo:persons")
-    open_session(request, hat.user, membership=hat, second_factor=True)
+    open_session(request, hat.user, hat, Device.Kind.OWN, second_factor=True)
     return redirect("home:home")
 
 
 @public
 def box(request):
     """The SMS and e-mails that Tandem would have sent."""
-    return render(request, "demo/box.html", {"letters": Outbox.objects.sink()[:50]})
+    return render(request, "demo/box.html", {"letters": letters.latest()})

@@ -1,0 +1,59 @@
+"""Loads the demonstration once: the places, the lives, the crowd."""
+
+import random
+
+from django.db import connection, transaction
+
+from tandem.accounts.actor import THE_OPERATOR
+from tandem.accounts.models import Membership
+from tandem.demo import crowd, places
+from tandem.demo.lives import CHAPTERS, SEED, SHARES, WEIGHTS, Life
+from tandem.demo.structures import STRUCTURES, Structure
+from tandem.network.models import Organisation, Role
+from tandem.reference.imports import load_starter
+
+LOADING = 7_203_412  # the advisory lock of one load at a time
+
+
+def load() -> bool:
+    """Write the whole network, or nothing when it is there already. Whether it wrote."""
+    load_starter(by=THE_OPERATOR)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOADING])
+        if Organisation.objects.filter(slug="reseau").exists():
+            return False
+        organisations = places.write()
+        for one in STRUCTURES:
+            people(one, organisations[one.slug])
+    return True
+
+
+def people(one: Structure, structure: Organisation) -> None:
+    hats = list(structure.memberships.filter(role=Role.ADVISOR).select_related("user", "organisation").order_by("pk"))
+    for known in PERSONS.get(one.slug, ()):
+        known(one, structure, hats[0])
+    dice = random.Random(f"{SEED} lives {one.slug}")
+    for rank in range(SHARES[one.slug]):
+        hat = hats[rank % len(hats)]
+        Life(dice, structure, hat, rank, one.first_number).live(dice.choices(CHAPTERS, WEIGHTS)[0])
+    crowd.fill(structure, sizes(one, hats), len(hats), one.first_number)
+
+
+def sizes(one: Structure, hats: list[Membership]) -> dict[Membership, int]:
+    return dict(zip(hats, one.advisors.values(), strict=True))
+
+
+def lea(one: Structure, structure: Organisation, karim: Membership) -> None:
+    """Her CV is published, skills first, and a bakery asks to meet her."""
+    life = Life(random.Random("Léa"), structure, karim, 90_000, one.first_number)
+    life.live("asked", first_name="Léa", last_name="Martin", age=19)
+
+
+def ines(one: Structure, structure: Organisation, paul: Membership) -> None:
+    """Her CV is begun."""
+    life = Life(random.Random("Inès"), structure, paul, 90_001, one.first_number)
+    life.live("begun", first_name="Inès", last_name="Roux", age=20)
+
+
+PERSONS = {"dijon": (lea,), "toulon": (ines,)}
