@@ -1,23 +1,16 @@
-"""A real Tandem for the browser's tests: `tandem run` on its demo network, processes, worker and streams included."""
+"""A real Tandem and a real Chromium, for the tests that are stories."""
 
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import pytest
 
+from tandem.bench import living
 from tandem.machine.tests.conftest import a_folder
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 PHONE, TABLET, DESKTOP = {"width": 360, "height": 740}, {"width": 768, "height": 1024}, {"width": 1280, "height": 800}
-SECONDS_TO_START = 240
 
 
 def pytest_collection_modifyitems(items):
@@ -32,37 +25,8 @@ def pytest_collection_modifyitems(items):
 def site():
     """The address of a Tandem that runs, demo loaded."""
     for data in a_folder():
-        yield from running(data, free_port())
-
-
-def running(data, port):
-    environment = {**os.environ, "TANDEM_ENV": "demo", "TANDEM_DATA": str(data), "PORT": str(port)}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    with open(data / "log", "w") as log:
-        tandem = subprocess.Popen([sys.executable, "-m", "tandem", "run"], env=environment, stdout=log, stderr=log)
-    try:
-        wait_until_ready(f"http://127.0.0.1:{port}", tandem, data / "log")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        tandem.send_signal(signal.SIGTERM)
-        tandem.wait(30)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until_ready(address, running, log: Path):
-    for _ in range(SECONDS_TO_START * 4):
-        try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=5):
-                return
-        except OSError:
-            assert running.poll() is None, log.read_text()[-3000:]
-            time.sleep(0.25)
-    raise AssertionError(log.read_text()[-3000:])
+        with living.tandem(data) as running:
+            yield running.address
 
 
 @pytest.fixture(scope="session")

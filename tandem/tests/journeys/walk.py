@@ -1,0 +1,47 @@
+"""A walk through Tandem as one person: one page of each kind that links lead to, and whether each link is alive."""
+
+from collections import deque
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+
+LINKS = "a[href]"
+LEAVES = ("accounts:sign_out", "demo:enter")
+
+
+def walk(page, start):
+    """Yield (kind of page, path) for one page of each kind, breadth first; the page stands there when it is yielded.
+
+    Raises AssertionError when a link answers anything but a page.
+    """
+    seen_kinds, seen_paths, waiting = set(), set(), deque([start])
+    while waiting:
+        path = waiting.popleft()
+        answer = page.goto(path)
+        assert answer.status == 200, f"{path}: {answer.status}"
+        yield kind_of(path), path
+        for link in links(page):
+            kind = kind_of(link)
+            if link in seen_paths or kind in LEAVES:
+                continue
+            seen_paths.add(link)
+            if kind in seen_kinds:
+                assert page.request.get(link).status == 200, f"{path} leads to {link}"
+            else:
+                seen_kinds.add(kind)
+                waiting.append(link)
+
+
+def links(page):
+    """Our own pages that this page leads to, without fragment, in the order of the page."""
+    here = urlsplit(page.url)
+    hrefs = page.eval_on_selector_all(LINKS, "links => links.filter(a => !a.hasAttribute('download')).map(a => a.href)")
+    ours = [urlsplit(href) for href in hrefs if urlsplit(href).netloc == here.netloc]
+    return list(dict.fromkeys(url._replace(scheme="", netloc="", fragment="").geturl() for url in ours))
+
+
+def kind_of(path):
+    try:
+        return resolve(urlsplit(path).path).view_name
+    except Resolver404:
+        return path

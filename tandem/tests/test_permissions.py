@@ -1,0 +1,53 @@
+"""The contract of who may do what, against what the actions answer. Pages are tried in `test_crawl.py`."""
+
+import pytest
+
+from tandem.accounts.actor import ANYBODY
+from tandem.core.actions import REGISTRY
+from tandem.tests import matrix
+from tandem.tests.architecture import house
+from tandem.tests.things import make_things
+
+
+@pytest.fixture
+def things(cast):
+    return make_things(cast)
+
+
+@pytest.fixture
+def actors(cast):
+    return {"anybody": ANYBODY} | cast.actors()
+
+
+def test_every_action_answers_as_the_contract(things, actors, capsys):
+    wrong, proved = [], set()
+    for line, verb in matrix.carried():
+        if verb not in REGISTRY:
+            continue
+        for person, actor in actors.items():
+            expected = line.expects(person)
+            if expected is None:
+                continue
+            proved.add((str(line), matrix.STANDING[person][0]))
+            if REGISTRY[verb].is_open_to(actor, things.get(verb) or things[REGISTRY[verb].model]) != expected:
+                wrong.append(f"{line}: {verb} should {'' if expected else 'not '}be open to {person}")
+    with capsys.disabled():
+        print(f"\npermissions.csv: {len(proved)} of {len(matrix.lines()) * len(matrix.ROLES)} cells proved by actions")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_verb_stands_outside_the_contract():
+    named = {verb for _, verb in matrix.carried()}
+    pages = {name for _, name, view in house.our_patterns() if not getattr(view, "public", False)}
+    assert not set(REGISTRY) - named, "give each action a line of permissions.csv"
+    assert not {page for page in pages if page not in named and page.replace(":", ".") not in named}
+
+
+def test_the_contract_names_nothing_that_is_gone():
+    pages = {name for _, name, _ in house.our_patterns()}
+    assert not {verb for _, verb in matrix.carried()} - set(REGISTRY) - pages
+
+
+def test_every_line_gives_each_role_a_known_scope():
+    known = {*matrix.REACHES, "B", "X", "C"}
+    assert not [(str(line), scope) for line in matrix.lines() for _, scope in line.scopes if scope not in known]

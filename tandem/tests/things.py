@@ -1,0 +1,113 @@
+"""Léa's things, one of each: what the permission matrix and the crawl try to open and to change."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from fido2.cose import ES256
+from fido2.webauthn import AttestedCredentialData
+
+from tandem.accompaniment.models import Goal, Step, Youth
+from tandem.accounts.models import Absence, Card, Device, Membership, Passkey, Totp, User
+from tandem.cv.models import CV, Comment, CVVersion, PublishedCard
+from tandem.hiring.models import ConnectionRequest, Reveal
+from tandem.network.models import Organisation, Partnership, Site
+from tandem.notifications.models import Notice
+from tandem.tests.cast import Cast, commune
+
+
+def make_things(cast: Cast) -> dict[type | str, object]:
+    """model → Léa's row of it; for structures and partners, Dijon's and the bakery's; verb → its particular row."""
+    lea, karim, dijon = cast.lea, cast.memberships["advisor"], cast.organisations["dijon"]
+    bakery = cast.organisations["bakery"]
+    cv = CV.objects.create(youth=lea, state=CV.State.SUBMITTED, submitted_at=timezone.now())
+    version = CVVersion.objects.create(cv=cv, number=1, content=cv.content, validated_by=karim)
+    card = PublishedCard.objects.create(
+        youth=lea, version=version, structure=dijon, mode="anonymous", label="Vente", basin="Dijon"
+    )
+    asked = ConnectionRequest.objects.create(
+        youth=lea, employer=bakery, side="employer", text="Bonjour", expires_at=timezone.now() + timedelta(days=60)
+    )
+    things = (
+        lea,
+        lea.user,
+        dijon,
+        cv,
+        version,
+        card,
+        asked,
+        Reveal.objects.create(request=asked, youth=lea, employer=bakery, what=["name"]),
+        Comment.objects.create(cv=cv, section="who", author=karim, text="Très bien"),
+        Step.objects.create(youth=lea, title="Appeler"),
+        Goal.objects.create(youth=lea, title="Un emploi"),
+        Site.objects.create(organisation=dijon, name="Accueil", address="1 rue Neuve", commune=commune()),
+        Partnership.objects.get(employer=bakery, structure=dijon),
+        karim,
+        absence(cast),
+        Device.objects.create(user=lea.user, digest="x" * 64),
+        Card.objects.create(
+            user=lea.user, digest="y" * 64, short_digest="z" * 64, expires_at=timezone.now() + timedelta(days=700)
+        ),
+        Passkey.objects.create(user=lea.user, credential_id=b"1", credential=bytes(credential()), label="Téléphone"),
+        Totp.objects.create(user=lea.user, secret="x"),
+        Notice.objects.create(user=lea.user, role="youth", category="cv", kind="X", title="Bonjour", dedupe="1"),
+    )
+    return {type(thing): thing for thing in things} | particular(cast)
+
+
+def particular(cast: Cast) -> dict[str, object]:
+    """The verbs whose row is another one than the usual: what Léa asked herself, somebody new at the bakery."""
+    bakery = cast.organisations["bakery"]
+    hers = ConnectionRequest.objects.create(
+        youth=cast.lea, employer=bakery, side="youth", state="declined", text="Bonjour", expires_at=timezone.now()
+    )
+    newcomer = User.objects.create(first_name="Zoé", last_name="Roy")
+    asked = Membership.objects.create(user=newcomer, organisation=bakery, role="employer", state="asked")
+    return {
+        "hiring.send": hers,
+        "hiring.meet": hers,
+        "hiring.admit": asked,
+        "hiring.turn_away": asked,
+    }
+
+
+def credential() -> AttestedCredentialData:
+    """Of the right shape; it opens nothing."""
+    point = {-2: b"1" * 32, -3: b"2" * 32}
+    return AttestedCredentialData.create(bytes(16), b"1", ES256({1: 2, 3: -7, -1: 1} | point))
+
+
+def absence(cast: Cast) -> Absence:
+    today = timezone.localdate()
+    return Absence.objects.create(
+        absent=cast.memberships["advisor"],
+        substitute=cast.memberships["colleague"],
+        from_on=today + timedelta(days=30),
+        until_on=today + timedelta(days=40),
+    )
+
+
+BY_ROUTE = {
+    "jeunes/": Youth,
+    "cv/": CV,
+    "actions/": Step,
+    "objectifs/": Goal,
+    "structures/": Organisation,
+    "lieux/": Site,
+    "partenariats/": Partnership,
+    "equipe/": Membership,
+    "absences/": Absence,
+    "appareils/": Device,
+    "carte/": Card,
+    "cvtheque/": PublishedCard,
+    "demandes/": ConnectionRequest,
+    "entreprises/": Partnership,
+    "employeurs/": Partnership,
+    "personnes/": Membership,
+    "ce-que-j-ai-montre/": Reveal,
+    "bienvenue/": User,
+    "cles/": Passkey,
+    "commencer/": Youth,
+    "commentaires/": Comment,
+    "publie/": PublishedCard,
+    "mes-notifications/": Notice,
+}
