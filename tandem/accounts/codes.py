@@ -161,4 +161,4 @@ def fits(user, born):
 
 def forget_old():
     """Drop what is older than a month; a number of rows."""
-    return Code.objects.filter(made_at__lt=timezone.now() - KEPT).delete()[0]
+    return Code.objects.filter(expires_at__lt=timezone.now() - KEPT).delete()[0]

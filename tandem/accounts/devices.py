@@ -16,6 +16,7 @@ from tandem.network.models import STRUCTURE_STAFF, Role
 
 COOKIE = "device" if settings.DEMO else "__Host-device"
 KEPT = timedelta(days=400)  # as long as browsers keep a cookie
+KEPT_ELSEWHERE = timedelta(days=120)
 
 OWN_SESSION = timedelta(days=90)
 EMPLOYER_SESSION = timedelta(days=30)
@@ -64,6 +65,13 @@ def remember(request, user, kind):
     Device.objects.filter(pk=device.pk).update(last_seen_at=timezone.now(), sign_ins=F("sign_ins") + 1)
     device.refresh_from_db(fields=["last_seen_at", "sign_ins"])
     return device
+
+
+def forget_old():
+    """Browsers that nobody used for so long: lent and public ones sooner. Three months tell a recycled number."""
+    now = timezone.now()
+    Device.objects.filter(last_seen_at__lt=now - KEPT).delete()
+    Device.objects.exclude(kind=Device.Kind.OWN).filter(sessions=None, last_seen_at__lt=now - KEPT_ELSEWHERE).delete()
 
 
 def set_cookie(request, response):

@@ -1,6 +1,6 @@
 """What is sent and swept later."""
 
-from tandem.accounts import codes, letters
+from tandem.accounts import codes, devices, letters
 from tandem.accounts.models import Code, Session, User
 from tandem.core import post
 from tandem.core.jobs import every, job
@@ -32,6 +32,7 @@ def tell_the_old_number(user_id, number, change):
 @every("20 4 * * *")
 @job()
 def sweep():
-    """Codes older than a month, sessions that are over."""
+    """Codes older than a month, sessions that are over, browsers long unused."""
     codes.forget_old()
     Session.objects.closed().delete()
+    devices.forget_old()

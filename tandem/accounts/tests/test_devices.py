@@ -2,8 +2,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tandem.accounts import devices
-from tandem.accounts.models import Device, Session
+from tandem.accounts import devices, jobs
+from tandem.accounts.models import Code, Device, Session
 from tandem.accounts.sessions import user_of_cookie
 from tandem.accounts.tests.doors import sign_in
 
@@ -105,3 +105,15 @@ def test_a_browser_says_what_it_is():
     agent = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"
     assert devices.label_of(agent) == "Chrome sur Android"
     assert devices.label_of("") == "Navigateur"
+
+
+def test_the_nightly_sweep_forgets_what_is_over_and_keeps_ones_own_phone(client, cast, time_machine):
+    time_machine.move_to("2026-06-01 10:00 +0000")
+    sign_in(client)
+    time_machine.shift(120)
+    sign_in(Client(), kind="public")
+    time_machine.move_to("2026-10-15 10:00 +0000")
+    jobs.sweep()
+    assert [device.kind for device in Device.objects.all()] == ["own"]
+    assert not Code.objects.exists()
+    assert not Session.objects.exclude(user=None).exists()
