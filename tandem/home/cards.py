@@ -86,7 +86,7 @@ def team(actor: Actor) -> Card:
 
 
 CARDS: dict[str, list[Callable[[Actor], Card | None]]] = {
-    Role.YOUTH: [hiring.card, my_cv, accompaniment.card],
+    Role.YOUTH: [my_cv, accompaniment.card, hiring.card],
     Role.ADVISOR: [hiring.card, portfolio, pool],
     Role.EMPLOYMENT_TEAM: [employers_to_verify, cvs_to_read, hiring.card, pool],
     Role.MANAGER: [employers_to_verify, team],

@@ -17,8 +17,10 @@ from tandem.core.registry import REGISTRY
 from tandem.cv import queries as cv
 from tandem.cv.models import CV
 from tandem.hiring import queries as hiring
+from tandem.hiring.models import ConnectionRequest
 
 CV_KINDS = {CV.State.SUBMITTED: "wait", CV.State.SENT_BACK: "info", CV.State.VALIDATED: "ok"}  # of a state_tag
+SHOWN = 10
 SILENCE = timedelta(days=30)
 
 
@@ -117,11 +119,14 @@ def file_of(youth: Youth, actor: Actor) -> dict[str, Any]:
         "confirmed_on": min((one.confirmed_on for one in means.values() if one.confirmed_on), default=None),
         "may_help": may("accompaniment.show_code", actor, youth),
         "may_correct": may("accompaniment.change_contact", actor, youth),
+        "may_prepare": may("hiring.prepare", actor, youth),
         "may_transfer": may("accompaniment.transfer", actor, youth),
     }
     own_cv = CV.objects.visible_to(actor).filter(youth=youth).first()
     kind = CV_KINDS.get(own_cv.state, "") if own_cv else ""
-    return facts | {"cv": own_cv, "cv_kind": kind} | (accompaniment.plan_of(youth) if followed else {})
+    requests = ConnectionRequest.objects.visible_to(actor).filter(youth=youth).select_related("employer")
+    facts |= {"cv": own_cv, "cv_kind": kind, "requests": requests.order_by("-asked_at")[:SHOWN]}
+    return facts | (accompaniment.plan_of(youth) if followed else {})
 
 
 def may(verb: str, actor: Actor, youth: Youth) -> bool:

@@ -1,5 +1,6 @@
 """What the duo does, one file a noun."""
 
+from tandem.accompaniment.actions.erase import erase
 from tandem.accompaniment.actions.files import (
     change_situation,
     note_contact,
@@ -19,6 +20,7 @@ __all__ = [
     "confirm_contact",
     "drop",
     "drop_goal",
+    "erase",
     "finish",
     "note_contact",
     "plan",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tandem.accompaniment import actions
-from tandem.accompaniment.models import Assignment, Youth
+from tandem.accompaniment.models import Assignment, Goal, Step, Youth
 from tandem.accounts.models import Means, User
 from tandem.core.actions import NotNow
 
@@ -110,3 +110,11 @@ def test_the_manager_names_the_referent(cast, worn):
 def test_an_advisor_of_another_structure_cannot_be_named(cast, worn):
     answer = worn("manager").post(reverse("accompaniment:register"), typed(referent=cast.memberships["far_advisor"].pk))
     assert answer.status_code == 422
+
+
+def test_what_is_erased_leaves_nothing_here(cast):
+    actions.plan(cast.lea, by=cast.actor("youth"), title="Code")
+    actions.set_goal(cast.lea, by=cast.actor("youth"), title="Permis")
+    actions.erase(cast.lea)
+    for model in (Youth, Step, Goal, Assignment):
+        assert not model.objects.filter(**{"pk" if model is Youth else "youth_id": cast.lea.pk}).exists()

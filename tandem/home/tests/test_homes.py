@@ -13,6 +13,8 @@ from tandem.accompaniment import actions
 from tandem.accompaniment.models import Youth
 from tandem.accounts.actions import declare_absence
 from tandem.accounts.models import Means, Membership, User
+from tandem.core.templatetags.tandem import phone
+from tandem.hiring.models import ConnectionRequest
 from tandem.network.models import Role
 from tandem.tests.cast import PERSONS, YOUTHS, file, means
 
@@ -110,7 +112,10 @@ def add_young_person(cast, rank):
 def test_a_number_is_asked_again_after_three_months(cast, worn, days, asked):
     confirmed = None if days is None else timezone.localdate() - timedelta(days=days)
     Means.objects.filter(user=cast.lea.user).update(confirmed_on=confirmed)
-    assert ("toujours là" in page(worn("youth"), reverse("home:home"))) is asked
+    number = Means.objects.get(user=cast.lea.user).value
+    shown = page(worn("youth"), reverse("home:home"))
+    assert ("toujours là" in shown) is asked
+    assert (phone(number) in shown) is asked
     shown = page(worn("advisor"), reverse("home:portfolio") + "?waiting=reach")
     assert ("Léa Martin" in shown) is asked
 
@@ -161,3 +166,15 @@ def test_the_team_sees_the_employer_that_waits(worn):
     shown = page(worn("employment_team"), reverse("home:home"))
     assert "Employeurs à vérifier" in shown
     assert "Les plus anciens d’abord" in shown
+
+
+@pytest.mark.parametrize(("name", "sees"), [("advisor", True), ("employment_team", True), ("reception", False)])
+def test_requests_stand_on_the_page_for_those_who_may_read_them(cast, worn, name, sees):
+    ConnectionRequest.objects.create(
+        youth=cast.lea,
+        employer=cast.organisations["bakery"],
+        side="employer",
+        text="Bonjour",
+        expires_at=timezone.now() + timedelta(days=14),
+    )
+    assert ("Boulangerie Perrin" in page(worn(name), reverse("home:youth", args=[cast.lea.pk]))) is sees
