@@ -59,6 +59,7 @@ def company(request):
         "company": request.actor.organisation,
         "partnerships": partnerships,
         "people": people.active(),
+        "waiting": queries.told(request.actor, queries.waiting(request.actor)),
         "newcomers": queries.to_admit(request.actor),
     }
     return render(request, "hiring/company.html", context)
