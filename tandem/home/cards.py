@@ -85,11 +85,16 @@ def team(actor: Actor) -> Card:
     return {"title": "L’équipe", "href": reverse("accounts:team"), "icon": "users", "hint": hint}
 
 
+def public_page(actor: Actor) -> Card:
+    address = reverse("network:structure", args=[actor.organisation.slug])
+    return {"title": "Notre page publique", "href": address, "icon": "map-pin", "hint": "Lieux, horaires, inscription"}
+
+
 CARDS: dict[str, list[Callable[[Actor], Card | None]]] = {
     Role.YOUTH: [my_cv, accompaniment.card, hiring.card],
     Role.ADVISOR: [hiring.card, portfolio, pool],
     Role.EMPLOYMENT_TEAM: [employers_to_verify, cvs_to_read, hiring.card, pool],
-    Role.MANAGER: [employers_to_verify, team],
+    Role.MANAGER: [employers_to_verify, team, public_page],
     Role.EMPLOYER: [hiring.card, pool, company],
     Role.NETWORK_ADMIN: [structures, team],
 }

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.accompaniment.models import Youth
 from tandem.accounts.forms import AddressField
-from tandem.network.forms import CommuneField
+from tandem.network.forms import CommuneField, CommunesField
 from tandem.network.models import Organisation
 
 
@@ -41,13 +41,16 @@ class StructureForm(forms.Form):
         label="Genre", choices=[(kind, Organisation.Kind(kind).label) for kind in Organisation.STRUCTURES]
     )
     phone = forms.CharField(label="Téléphone de l’accueil", max_length=16, required=False)
+    communes = CommunesField(
+        label="Communes accompagnées", required=False, help_text="Une par ligne : nom, code postal ou code INSEE."
+    )
     first_name = forms.CharField(label="Prénom", max_length=60)
     last_name = forms.CharField(label="Nom", max_length=60)
     email = AddressField(label="E-mail professionnel")
 
     @property
     def structure(self):
-        return {name: self.cleaned_data[name] for name in ("name", "kind", "phone")}
+        return {name: self.cleaned_data[name] for name in ("name", "kind", "phone", "communes")}
 
     @property
     def manager(self):

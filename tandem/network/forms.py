@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tandem.network import hours
-from tandem.network.models import Accent, Organisation
+from tandem.network.models import Accent
 from tandem.reference.models import Commune
 from tandem.reference.queries import find_commune, suggest_communes
 
@@ -109,18 +109,6 @@ class PageForm(forms.Form):
         required=False,
         help_text="Une par ligne : nom, code postal ou code INSEE. C’est ainsi que chacun trouve sa structure.",
     )
-
-
-class StructureForm(forms.Form):
-    """A new structure of the network."""
-
-    kind = forms.ChoiceField(
-        label="Type de structure",
-        choices=[(kind.value, kind.label) for kind in Organisation.STRUCTURES],
-        widget=forms.RadioSelect,
-    )
-    name = forms.CharField(label="Nom de la structure", max_length=120)
-    communes = CommunesField(label="Communes accompagnées", help_text="Une par ligne : nom, code postal ou code INSEE.")
 
 
 class SiteForm(forms.Form):
