@@ -47,24 +47,42 @@ def of_the_system() -> Path | None:
 
 
 @functools.cache
+def version(folder: Path) -> str:
+    return subprocess.check_output([folder / "postgres", "-V"], text=True).strip()  # postgres (PostgreSQL) 15.18
+
+
 def major_version(folder: Path) -> int:
-    answer = subprocess.check_output([folder / "postgres", "-V"], text=True)  # postgres (PostgreSQL) 15.18 (Debian …)
-    found = re.search(r"\(PostgreSQL\) (\d+)", answer)
+    found = re.search(r"\(PostgreSQL\) (\d+)", version(folder))
     if found is None:
-        raise Missing(f"{folder / 'postgres'} répond « {answer.strip()} » : version inconnue.")
+        raise Missing(f"{folder / 'postgres'} répond « {version(folder)} » : version inconnue.")
     return int(found[1])
 
 
+# -- the wheel's programs (41 MB), copied where the system user can read them; under /root they cannot
+
+
 def copy_beside(folder: Path, data: Path) -> Path:
-    """The wheel's programs (41 MB), copied where the system user can read them; under /root they cannot."""
-    package = folder.parent.parent
-    target = data / f"programs-{major_version(folder)}"
-    copied = target / package.name / folder.relative_to(package)
-    if not (target / "complete").exists():
+    """Whole, and of this very version; made again after an upgrade."""
+    if not is_copied(folder, data):
+        target, package = copies(folder, data), folder.parent.parent
         shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(folder.parent, copied.parent, symlinks=True)
+        shutil.copytree(folder.parent, copy_of(folder, data).parent, symlinks=True)
         libraries = package.with_name(f"{package.name}.libs")
         if libraries.exists():
             shutil.copytree(libraries, target / libraries.name)
-        (target / "complete").touch()
-    return copied
+        (target / "complete").write_text(version(folder))
+    return copy_of(folder, data)
+
+
+def is_copied(folder: Path, data: Path) -> bool:
+    mark = copies(folder, data) / "complete"
+    return mark.exists() and mark.read_text() == version(folder)
+
+
+def copy_of(folder: Path, data: Path) -> Path:
+    package = folder.parent.parent
+    return copies(folder, data) / package.name / folder.relative_to(package)
+
+
+def copies(folder: Path, data: Path) -> Path:
+    return data / f"programs-{major_version(folder)}"

@@ -64,6 +64,8 @@ class Server:
         self.settings = SMALL_MACHINE | (THROWAWAY if throwaway else {})
         self.programs = binaries.find()
         self.major = binaries.major_version(self.programs)
+        if self.system_user and binaries.is_copied(self.programs, self.folder):
+            self.programs = binaries.copy_of(self.programs, self.folder)
         self.pgdata = self.folder / f"pg{self.major}"
         self.furnished = self.pgdata / "furnished"
         self.socket_folder = short_enough(self.folder / f"run{self.major}")

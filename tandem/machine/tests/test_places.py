@@ -67,6 +67,10 @@ def test_programs_that_the_system_user_cannot_read_are_copied(folder, monkeypatc
     server = Server(folder)
     assert one_query(server) == "tandem"
     assert closed not in server.programs.parents
+    another_process = Server(folder)  # which found the server running, and is the last to leave
+    another_process.hold()
+    assert another_process.release() is True
+    assert server.postmaster() is None
 
 
 @only_root
