@@ -16,7 +16,7 @@ class ConnectionRequestQuerySet(models.QuerySet):
             case Role.EMPLOYMENT_TEAM:
                 return self.filter(youth__structure_id=actor.organisation_id)
             case Role.EMPLOYER:
-                sent = self.exclude(state=ConnectionRequest.State.PREPARED)
+                sent = self.exclude(asked_at=None)
                 return sent.filter(employer_id=actor.organisation_id, youth__structure_id__in=actor.partners)
         return self.none()
 
@@ -74,7 +74,7 @@ class ConnectionRequest(models.Model):
     text = models.TextField(max_length=500)
     opens = ArrayField(models.CharField(max_length=12), default=list)  # what the young person ticked
     advisor_told_at = models.DateTimeField(null=True)  # of a minor: the advisor knows before anything is said
-    asked_at = models.DateTimeField(db_default=Now())
+    asked_at = models.DateTimeField(db_default=Now(), null=True)  # not as long as it is only prepared
     expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=16, choices=Reason, blank=True)

@@ -63,7 +63,7 @@ def prepare(youth: Youth, *, by: Actor, employer: Organisation, text: str) -> Co
     """Staff write it; the young person chooses what it opens and sends it, or not. The employer sees nothing before."""
     if not employer.partnerships_asked.verified().filter(structure_id=youth.structure_id).exists():
         raise NotNow(UNKNOWN)
-    request = _make(youth, employer, Side.YOUTH, by, text=text, state=State.PREPARED)
+    request = _make(youth, employer, Side.YOUTH, by, text=text, state=State.PREPARED, asked_at=None)
     notify(youth.user, words.RequestPrepared(request, by))
     show_again(request)
     return request

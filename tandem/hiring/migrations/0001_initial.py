@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("advisor_told_at", models.DateTimeField(null=True)),
-                ("asked_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("asked_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), null=True)),
                 ("expires_at", models.DateTimeField()),
                 ("answered_at", models.DateTimeField(null=True)),
                 (

@@ -181,6 +181,14 @@ def test_what_staff_prepare_waits_for_the_young_person(worn, cast, bakery):
         actions.prepare(cast.lea, by=cast.actor("colleague"), employer=bakery.employer, text=TEXT)
 
 
+def test_what_was_prepared_and_never_sent_stays_unknown_to_the_employer(worn, cast, bakery):
+    prepared = actions.prepare(cast.lea, by=cast.actor("advisor"), employer=bakery.employer, text=TEXT)
+    actions.withdraw(prepared, by=cast.actor("youth"))
+    assert worn("employer").get(f"/demandes/{prepared.pk}/").status_code == 404
+    assert TEXT not in worn("employer").get("/demandes/").content.decode()
+    assert worn("youth").get(f"/demandes/{prepared.pk}/").status_code == 200
+
+
 # -- minors
 def test_of_a_minor_the_advisor_knows_first(cast, card):
     minor(cast)
