@@ -1,0 +1,143 @@
+"""Small worlds for the oracle: every row is plain, and `pick(choices)` decides what there is."""
+
+from collections import defaultdict
+from datetime import timedelta
+from itertools import product
+
+from django.utils import timezone
+
+from tandem.accompaniment.models import Assignment, Goal, Step, Youth
+from tandem.accounts.models import Absence, Membership, User
+from tandem.cv.models import CV, Comment, CVVersion, PublishedCard
+from tandem.hiring.models import ConnectionRequest, Reveal
+from tandem.network.models import Organisation, Partnership
+from tandem.tests.oracle import STAFF
+
+PLACES = {"network": "network", "other_network": "network", "north": "mission_locale", "south": "mission_locale"}
+PLACES |= {"bakery": "employer", "garage": "employer", "school": "training_provider"}
+DUOS = ["north", "north", "south"]
+MORE_HATS = [
+    *product(sorted(STAFF), ["north", "south"]),
+    *product(["employer"], ["bakery", "garage"]),
+    ("training_provider", "school"),
+    *product(["network_admin"], ["network", "other_network"]),
+]
+CVS = ["validated", "submitted", "sent_back", "draft", None]
+PARTNERSHIPS = ["verified", "verified", "suspended", "asked", "refused", None]
+REQUESTS = [  # (state, was it ever sent to the employer?)
+    ("prepared", False),
+    ("withdrawn", False),
+    ("asked", True),
+    ("declined", True),
+    ("withdrawn", True),
+    ("expired", True),
+    ("accepted", True),
+    ("accepted", True),
+    None,
+]
+ABSENCES = [(-1, 0), (0, 2), (0, 0), (-3, -1), (1, 3), None]  # days from today, both included
+PEOPLE, HATS = 6, 9
+
+
+class World:
+    """`rows[Model]`: all that there is. Persons are few, so that some wear several hats."""
+
+    def __init__(self, pick):
+        self.pick, self.rows, self.now = pick, defaultdict(list), timezone.now()
+        self.today = timezone.localdate()
+        self.people = User.objects.bulk_create([User(first_name=f"P{n}", password="!") for n in range(PEOPLE)])
+        self.places = self.make_places()
+        self.make_hats()
+        self.make_absences()
+        self.make_partnerships()
+        self.make_youths()
+        self.make_cvs()
+        self.make_requests()
+
+    def add(self, rows):
+        if rows := list(rows):
+            self.rows[type(rows[0])] += type(rows[0]).objects.bulk_create(rows)
+        return rows
+
+    def make_places(self):
+        places = {slug: Organisation(slug=slug, name=slug, kind=kind) for slug, kind in PLACES.items()}
+        networks = [places.pop("network"), places.pop("other_network")]
+        Organisation.objects.bulk_create(networks)
+        for place in places.values():
+            place.network = None if place.kind == "employer" else self.pick(networks)
+        Organisation.objects.bulk_create(places.values())
+        return {network.slug: network for network in networks} | places
+
+    def make_hats(self):
+        """Two advisors in the north and one in the south, who are there; the others by chance."""
+        hats = {(person, "advisor", place): "active" for person, place in zip(self.people[2:5], DUOS, strict=True)}
+        for role, place in (self.pick(MORE_HATS) for _ in range(HATS)):
+            hats.setdefault((self.pick(self.people), role, place), self.pick(["active", "active", "ended", "asked"]))
+        self.add(
+            Membership(user=person, organisation=self.places[place], role=role, state=state)
+            for (person, role, place), state in hats.items()
+        )
+
+    def hats(self, role, place):
+        return [hat for hat in self.rows[Membership] if hat.role == role and hat.organisation == place]
+
+    def make_absences(self):
+        for hat in [hat for hat in self.rows[Membership] if hat.role == "advisor"]:
+            others = [one for one in self.rows[Membership] if self.may_replace(one, hat)]
+            if days := self.pick(ABSENCES) if others else None:
+                first, last = (self.today + timedelta(days=day) for day in days)
+                self.add([Absence(absent=hat, substitute=self.pick(others), from_on=first, until_on=last)])
+
+    @staticmethod
+    def may_replace(other, hat):
+        return other.organisation == hat.organisation and other.role in STAFF and other is not hat
+
+    def make_partnerships(self):
+        states = {pair: self.pick(PARTNERSHIPS) for pair in product(["bakery", "garage"], ["north", "south"])}
+        self.add(
+            Partnership(employer=self.places[employer], structure=self.places[structure], state=state)
+            for (employer, structure), state in states.items()
+            if state
+        )
+
+    def make_youths(self):
+        files = []
+        for person in self.people[:3]:
+            place = self.places[self.pick(["north", "north", "south"])]
+            referent = self.pick([*self.hats("advisor", place), None])
+            state = self.pick(["active", "active", "left"])
+            files.append(Youth(user=person, structure=place, referent=referent, state=state))
+        youths = self.add(files)
+        self.add(Membership(user=youth.user, organisation=youth.structure, role="youth") for youth in youths)
+        self.add(Goal(youth=youth, title="Un emploi") for youth in youths)
+        self.add(Step(youth=youth, title="Appeler") for youth in youths)
+        self.add(Assignment(youth=youth, advisor=youth.referent) for youth in youths if youth.referent)
+
+    def make_cvs(self):
+        states = [(youth, self.pick(CVS)) for youth in self.rows[Youth]]
+        cvs = self.add(CV(youth=youth, state=state) for youth, state in states if state)
+        self.add(Comment(cv=cv, section="who", text="Bien") for cv in cvs)
+        versions = self.add(CVVersion(cv=cv, number=1, content={}) for cv in cvs)
+        self.add(self.card(version) for version in versions if self.pick([True, False]))
+
+    @staticmethod
+    def card(version):
+        youth = version.cv.youth
+        return PublishedCard(
+            youth=youth, version=version, structure=youth.structure, mode="anonymous", label="Vente", basin="Dijon"
+        )
+
+    def make_requests(self):
+        requests = []
+        for youth, employer in product(self.rows[Youth], [self.places["bakery"], self.places["garage"]]):
+            if fate := self.pick(REQUESTS):
+                facts = {"state": fate[0], "asked_at": self.now if fate[1] else None, "expires_at": self.now}
+                requests.append(ConnectionRequest(youth=youth, employer=employer, side="youth", **facts))
+        accepted = [request for request in self.add(requests) if request.state == "accepted"]
+        self.add(self.reveal(request, self.pick([None, self.now])) for request in accepted)
+
+    @staticmethod
+    def reveal(request, closed_at):
+        return Reveal(
+            request=request, youth=request.youth, employer=request.employer, what=["name"], closed_at=closed_at
+        )
