@@ -103,6 +103,7 @@ class PageForm(forms.Form):
     )
     phone = forms.CharField(label="Téléphone", required=False, max_length=16)
     email = forms.EmailField(label="Adresse e-mail", required=False)
+    logo = forms.FileField(label="Logo", required=False, help_text="Image JPEG ou PNG, 10 Mo au plus.")
     accent = forms.ChoiceField(label="Couleur de la page", choices=Accent.choices, widget=forms.RadioSelect)
     communes = CommunesField(
         label="Communes accompagnées",

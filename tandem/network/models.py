@@ -95,7 +95,7 @@ class Organisation(models.Model):
     phone = models.CharField(max_length=16, blank=True)
     email = models.EmailField(blank=True)
     accent = models.CharField(max_length=12, choices=Accent, default=Accent.LAGON)
-    logo_id = models.BigIntegerField(null=True)  # a core.StoredFile
+    logo_id = models.UUIDField(null=True)  # a core.StoredFile
     created_at = models.DateTimeField(db_default=Now())
     version = models.PositiveIntegerField(default=1)
 

@@ -1,3 +1,4 @@
+from tandem.core.models import StoredFile
 from tandem.network.models import Organisation, Site
 from tandem.reference.models import Commune
 from tandem.reference.queries import distance_km
@@ -20,6 +21,10 @@ def nearest(commune: Commune, limit: int = 3) -> list[Near]:
 def own_page(slug: str) -> Organisation | None:
     """A structure with its places, in two queries."""
     return Organisation.objects.structures().filter(slug=slug).prefetch_related("sites__commune").first()
+
+
+def logo_of(structure: Organisation) -> StoredFile | None:
+    return StoredFile.objects.filter(pk=structure.logo_id).first() if structure.logo_id else None
 
 
 def publisher() -> Organisation | None:

@@ -5,6 +5,7 @@ from tandem.network import views
 app_name = "network"
 urlpatterns = [
     path("structures/<slug:slug>/", views.structure, name="structure"),
+    path("structures/<slug:slug>/logo/", views.logo, name="logo"),
     path("structures/<slug:slug>/modifier/", views.edit_page, name="edit_page"),
     path("structures/<slug:slug>/lieux/ajouter/", views.add_site, name="add_site"),
     path("lieux/<int:pk>/", views.edit_site, name="edit_site"),

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from tandem.core import files
 from tandem.core.actions import actions_for
 from tandem.core.http import public, roles
 from tandem.network import actions, queries
@@ -26,15 +27,31 @@ def structure(request, slug):
     return render(request, "network/structure.html", context)
 
 
+@public
+def logo(request, slug):
+    page = get_object_or_404(Organisation.objects.visible_to(request.actor).structures(), slug=slug)
+    stored = queries.logo_of(page)
+    if stored is None:
+        raise Http404
+    answer = files.response(stored)
+    answer["Cache-Control"] = "public, max-age=3600"
+    return answer
+
+
 # -- the page is kept by the manager
 @roles(*KEEPERS)
 def edit_page(request, slug):
     page = _kept(request, slug, "network.edit_page")
-    form = PageForm(request.POST or None, initial={name: getattr(page, name) for name in PageForm.base_fields})
+    known = {name: getattr(page, name, None) for name in PageForm.base_fields}
+    form = PageForm(request.POST or None, request.FILES or None, initial=known)
     if form.is_valid():
-        actions.edit_page(page, by=request.actor, **form.cleaned_data)
-        messages.success(request, "La page est à jour.")
-        return redirect("network:structure", page.slug)
+        try:
+            actions.edit_page(page, by=request.actor, **form.cleaned_data)
+        except files.Refused as refusal:
+            form.add_error("logo", str(refusal))
+        else:
+            messages.success(request, "La page est à jour.")
+            return redirect("network:structure", page.slug)
     context = {"structure": page, "form": form}
     return render(request, "network/edit_page.html", context, status=422 if form.is_bound else 200)
 

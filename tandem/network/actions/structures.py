@@ -1,12 +1,14 @@
 """Structures, their public page and their places."""
 
-from typing import Any
+from typing import IO, Any
 
 from django.utils.text import slugify
 
+from tandem.core import files
 from tandem.core.actions import action, creates
 from tandem.core.refusals import NotNow
 from tandem.network.models import Organisation, Site
+from tandem.network.queries import logo_of
 from tandem.network.who import the_manager, the_network_administration
 
 WHO_ANSWERS_FOR_IT = [the_manager, the_network_administration]
@@ -22,9 +24,15 @@ def open_structure(network: Organisation, *, by: Any, name: str, kind: str, **fa
 
 
 @action(Organisation, "Modifier la page", allow=WHO_ANSWERS_FOR_IT)
-def edit_page(structure: Organisation, *, by: Any, **facts: Any) -> None:
+def edit_page(structure: Organisation, *, by: Any, logo: IO[bytes] | None = None, **facts: Any) -> None:
+    """A new logo takes the place of the old one. Raises files.Refused when it is no image that we can draw again."""
     for name, value in facts.items():
         setattr(structure, name, value)
+    if logo:
+        old = logo_of(structure)
+        structure.logo_id = files.store(logo, owner=f"organisation:{structure.pk}").pk
+        if old is not None:
+            files.erase(old)
 
 
 @creates(Site, inside=Organisation, label="Ajouter un lieu", allow=WHO_ANSWERS_FOR_IT)

@@ -1,10 +1,14 @@
 """A structure's public page, and who keeps it."""
 
+import io
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from tandem.core.actions import Conflict, NotNow
-from tandem.core.models import JournalEntry
+from tandem.core.models import JournalEntry, StoredFile
 from tandem.network import actions
 from tandem.network.models import Organisation, Site
 from tandem.tests.cast import commune
@@ -55,6 +59,33 @@ def test_nobody_else_keeps_it(worn, dijon, name, status):
     assert worn(name).post("/structures/dijon/modifier/", A_PAGE).status_code == status
     dijon.refresh_from_db()
     assert dijon.services == []
+
+
+def a_logo(content=None):
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 40), "red").save(drawn, "PNG")
+    return SimpleUploadedFile("logo.png", content or drawn.getvalue(), "image/png")
+
+
+def test_the_logo_is_shown_to_everybody_and_the_old_one_goes(worn, client, dijon):
+    assert client.get("/structures/dijon/logo/").status_code == 404
+    manager = worn("manager")
+    manager.post("/structures/dijon/modifier/", A_PAGE | {"logo": a_logo()})
+    first = StoredFile.objects.get()
+    shown = client.get("/structures/dijon/logo/")
+    assert (shown.status_code, shown["Content-Type"]) == (200, first.kind)
+    assert b"".join(shown.streaming_content)
+    assert 'src="/structures/dijon/logo/"' in client.get("/structures/dijon/").content.decode()
+    manager.post("/structures/dijon/modifier/", A_PAGE | {"logo": a_logo(), "version": 2})
+    assert StoredFile.objects.get().pk != first.pk
+
+
+def test_what_is_no_image_is_refused_beside_its_field(worn, dijon):
+    answer = worn("manager").post("/structures/dijon/modifier/", A_PAGE | {"logo": a_logo(b"<svg onload=alert(1)>")})
+    assert answer.status_code == 422
+    assert not StoredFile.objects.exists()
+    dijon.refresh_from_db()
+    assert (dijon.logo_id, dijon.accent) == (None, "lagon")
 
 
 def test_two_who_edit_get_both_texts(worn, dijon):
