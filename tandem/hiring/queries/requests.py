@@ -148,10 +148,10 @@ def _for_the_employer(row: ConnectionRequest, card: PublishedCard | None, actor:
     return Row(row, card.heading, card, reference_of(card.pk, actor))
 
 
-def asked_already(actor: Actor, cards: Iterable[PublishedCard]) -> set[int]:
-    """The young people of these cards to whom this employer has a request open; staff ask for nobody here."""
+def asked_already(actor: Actor, cards: Iterable[PublishedCard]) -> dict[int, str]:
+    """Who asked, where a request is open between this employer and the young people of these cards."""
     if actor.role != Role.EMPLOYER:
-        return set()
+        return {}
     ids = [card.youth_id for card in cards]
     mine = ConnectionRequest.objects.visible_to(actor).open().filter(youth_id__in=ids)
-    return set(mine.values_list("youth_id", flat=True))
+    return dict(mine.values_list("youth_id", "side"))

@@ -44,7 +44,9 @@ def _page(request):
 def _lot(request, found, page):
     cards = list(found[(page - 1) * A_PAGE : page * A_PAGE + 1])
     asked = queries.asked_already(request.actor, cards)
-    rows = [(card, queries.reference_of(card.pk, request.actor), card.youth_id in asked) for card in cards[:A_PAGE]]
+    rows = [
+        (card, queries.reference_of(card.pk, request.actor), asked.get(card.youth_id, "")) for card in cards[:A_PAGE]
+    ]
     following = {name: value for name, value in request.GET.items() if name != "page"} | {"page": page + 1}
     return {"rows": rows, "more": f"?{urlencode(following)}" if len(cards) > A_PAGE else ""}
 
