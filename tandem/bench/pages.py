@@ -28,7 +28,7 @@ class Budget:
 YOUTH, PROFESSIONAL = Budget(60, 10, 15), Budget(150, 30, 20)
 PAGES = (
     ("jeune-dijon", "/accueil/", YOUTH),
-    ("jeune-dijon", "/mon-cv/", YOUTH),
+    ("jeune-dijon", "/cv/", YOUTH),
     ("jeune-dijon", "/mes-actions/", YOUTH),
     ("conseiller-dijon", "/portefeuille/", PROFESSIONAL),
     ("equipe-emploi-dijon", "/cvtheque/", PROFESSIONAL),
@@ -40,7 +40,7 @@ def figures() -> Iterator[Figure]:
     """First view with an empty cache, then the same page again, with what a browser kept."""
     from playwright.sync_api import sync_playwright
 
-    with tandem(settings.DATA / "pages") as living, sync_playwright() as playwright:
+    with tandem(settings.DATA) as living, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         for slug, path, budget in PAGES:
             yield from weigh(browser, living, slug, path, budget)

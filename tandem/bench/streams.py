@@ -2,34 +2,34 @@
 
 import http.client
 import os
-import re
 import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from tandem.accounts.models import Membership
+from tandem.accounts.sessions import SessionStore
 from tandem.bench.figures import Figure
 from tandem.bench.living import Living, free_port, tandem
+from tandem.network.models import Role
 
-STREAMS, REQUESTS, ROUNDS, GATE = 1_000, 400, 3, 1.5
+STREAMS, STREAMS_A_PERSON, REQUESTS, ROUNDS, GATE = 1_000, 4, 400, 3, 1.5
 TRIVIAL = "/mentions-legales/"
 TICK = os.sysconf("SC_CLK_TCK")
 
 
 def figures() -> Iterator[Figure]:
     """CPU of the web processes a page: ours with the streams open, divided by the bare server's. The least of a few."""
-    data = settings.DATA / "pages"
-    with tandem(data) as living, bare_server(data) as bare, ExitStack() as open_streams:
-        cookie = sign_in(living)
-        for _ in range(STREAMS):
-            open_streams.enter_context(stream(living, cookie))
+    with tandem(settings.DATA) as living, bare_server(settings.DATA) as bare, ExitStack() as open_streams:
+        for cookie in cookies(STREAMS // STREAMS_A_PERSON):
+            for _ in range(STREAMS_A_PERSON):
+                open_streams.enter_context(stream(living, cookie))
         ours = min(cost(living.address, web_processes(living.pid)) for _ in range(ROUNDS))
         theirs = min(cost(bare.address, family(bare.pid)) for _ in range(ROUNDS))
     yield Figure(f"page triviale, {STREAMS} flux ouverts, contre gunicorn seul", ours / theirs, GATE, "fois")
@@ -61,15 +61,14 @@ def wait_for(port: int) -> None:
     raise RuntimeError("the bare server does not answer")
 
 
-def sign_in(living: Living) -> str:
-    """The cookie of a young person of the demonstration."""
-    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-    page = opener.open(f"{living.address}/demo/").read().decode()
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
-    form = urlencode({"personne": "jeune-dijon", "csrfmiddlewaretoken": token[1] if token else ""}).encode()
-    opener.open(f"{living.address}/demo/entrer/", form)
-    jar = next(handler.cookiejar for handler in opener.handlers if hasattr(handler, "cookiejar"))
-    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+def cookies(people: int) -> Iterator[str]:
+    """The cookies of that many young people of the demonstration, signed in."""
+    hats = Membership.objects.filter(role=Role.YOUTH).select_related("user").order_by("pk")
+    for hat in hats[:people]:
+        session = SessionStore()
+        session.belong_to(hat.user, membership=hat)
+        session.save()
+        yield f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
 @contextmanager
