@@ -131,11 +131,12 @@ def open_door(request, entrance, device_kind):
 
 
 def confirm(entrance, user):
-    """What received the right code is theirs."""
+    """What received the right code is theirs, today."""
     kind = {"sms": Means.Kind.PHONE, "email": Means.Kind.EMAIL}.get(entrance.proved)
     if kind:
-        own = user.means.filter(kind=kind, value=entrance.target, verified_at=None)
-        own.update(verified_at=timezone.now())
+        own = user.means.filter(kind=kind, value=entrance.target)
+        own.filter(verified_at=None).update(verified_at=timezone.now())
+        own.update(confirmed_on=timezone.localdate())
 
 
 def accept_invitations(entrance, user):
