@@ -25,9 +25,10 @@ customElements.define("combo-box", class extends HTMLElement {
     if (!answer?.ok) return;
     this.list.innerHTML = await answer.text();
     this.options.forEach((option, rank) => { option.id ||= `${this.list.id}_${rank}`; option.setAttribute("aria-selected", "false"); });
-    this.status.textContent = this.options.length ? `${this.options.length} propositions` : this.dataset.none;
+    this.status.textContent = this.told(this.options.length);
     this.show(this.options.length > 0);
   }
+  told(count) { return { 0: this.dataset.none, 1: "1 proposition" }[count] ?? `${count} propositions`; }
   show(open) {
     this.list.hidden = !open;
     this.input.setAttribute("aria-expanded", open);

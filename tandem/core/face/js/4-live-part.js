@@ -1,5 +1,6 @@
 // <live-part data-on="cv:12 comments:12" data-src="/cv/12/commentaires/">: asks for its content again when one of these
-// events arrives. One stream a page; an event is a name and an id, never data. A part that has the focus waits for its end.
+// events arrives. One stream a page; an event is a name and an id, never data. A part that has the focus waits for its end,
+// and nothing is said when the words stay the same: whoever changed them sees them already.
 {
   let stream;
   const listen = () => (stream ??= new EventSource("/events/"));
@@ -19,8 +20,11 @@
         this.addEventListener("focusout", () => setTimeout(() => this.refresh()), { once: true });
         return;
       }
-      htmx.ajax("GET", this.dataset.src, { target: this, swap: "innerHTML" });
-      if (this.dataset.say) tandem.announce(this.dataset.say);
+      const before = this.words;
+      htmx.ajax("GET", this.dataset.src, { target: this, swap: "innerHTML" }).then(() => {
+        if (this.dataset.say && this.words !== before) tandem.announce(this.dataset.say);
+      });
     }
+    get words() { return this.textContent.replace(/\s+/g, " "); }
   });
 }
