@@ -51,7 +51,7 @@ PARTS = (
         Section.WHO,
         10,
         lambda content: len(content.who.presentation) >= GOOD_PRESENTATION,
-        lambda: _("Présente-toi en 2 phrases. Par exemple : ce que tu aimes, ce que tu cherches."),
+        lambda: _("Présente-toi en 2 phrases. Par exemple : ce que tu aimes, ce que tu cherches."),
     ),
     Part(
         Section.SKILLS,

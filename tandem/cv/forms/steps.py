@@ -119,7 +119,7 @@ class TrainingForm(StepForm):
 
 
 class LanguagesForm(StepForm):
-    licences = several(_("Tes permis"), [(str(one.value), one.label) for one in LICENCES])
+    licences = several(_("Tes permis"), [(str(one.value), f"{one.value} – {one.label}") for one in LICENCES])
     vehicle = forms.BooleanField(label=_("J’ai un véhicule pour aller travailler"), required=False)
 
     def __init__(self, *args, **options):

@@ -88,7 +88,7 @@ def overview(request, cv, content):
             "label": section.label,
             "icon": ICONS[section],
             "done": section in done,
-            "told": " · ".join(value for _term, value in words.pairs(content, section, names)),
+            "told": " · ".join(value.replace("\n", ", ") for _term, value in words.pairs(content, section, names)),
             "comments": talks.count(section),
         }
         for section in ORDER
