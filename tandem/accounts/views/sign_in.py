@@ -140,8 +140,9 @@ def birthday(request):
 @door
 def device(request):
     """Whose telephone is it? Three buttons; the answer decides how long the session lives."""
-    if entrance.next_page(request, request.entrance) != "accounts:device":
-        return go_on(request)
+    page = entrance.next_page(request, request.entrance)
+    if page != "accounts:device":
+        return redirect(page) if page else go_on(request)
     if request.POST.get("kind") in Device.Kind.values:
         return redirect(enter(request, request.POST["kind"]))
     return render(request, "accounts/device.html", {"here": request.entrance})
