@@ -81,5 +81,6 @@ def patterns(resolver=None, prefix="", namespace=""):
             yield route, ":".join(part for part in (namespace, entry.name) if part), entry.callback
 
 
+@cache
 def our_patterns():
-    return [(route, name, view) for route, name, view in patterns() if view.__module__.startswith("tandem.")]
+    return tuple((route, name, view) for route, name, view in patterns() if view.__module__.startswith("tandem."))

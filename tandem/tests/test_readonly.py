@@ -1,0 +1,78 @@
+"""Looking changes nothing: every page that a role may open is drawn in a transaction that refuses to write."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import InternalError
+from django.test import Client
+
+from tandem.accounts.actor import ANYBODY
+from tandem.accounts.models import Session
+from tandem.tests.pages import addresses, reading_only, refusals_without_a_page
+from tandem.tests.things import make_things
+
+WRITES = {  # the only pages that do, and why
+    "hiring:card": "@reads: opening a card leaves a line that the young person can read",
+    "hiring:revealed": "@reads: so does reading their contacts",
+}
+ONE_A_ROLE = (
+    "anybody",
+    "youth",
+    "advisor",
+    "employment_team",
+    "manager",
+    "reception",
+    "volunteer",
+    "employer",
+    "training_provider",
+    "network_admin",
+)
+
+
+@pytest.fixture
+def things(cast, monkeypatch):
+    refusals_without_a_page(monkeypatch)
+    return make_things(cast)
+
+
+def is_open_to(actor, view):
+    return getattr(view, "public", False) or actor.role in getattr(view, "roles", ())
+
+
+def look(client, url):
+    with reading_only():
+        return client.get(url)
+
+
+@pytest.mark.parametrize("person", ONE_A_ROLE)
+def test_looking_changes_nothing(person, cast, worn, things, capsys):
+    actor, client = (ANYBODY, Client()) if person == "anybody" else (cast.actor(person), worn(person))
+    drawn, wrong = 0, []
+    for _, name, view, url in addresses(things, actor):
+        if name in WRITES or not is_open_to(actor, view):  # other hats: `test_crawl.py`
+            continue
+        try:
+            answer = look(client, url)
+        except InternalError as refusal:
+            wrong.append(f"{name} {url}: {refusal}")
+        else:
+            drawn += answer.status_code == 200
+    with capsys.disabled():
+        print(f"\n{person}: {drawn} pages drawn read-only")
+    assert drawn
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("page", WRITES)
+def test_what_leaves_a_line_is_refused_by_the_database(page, cast, worn, things):
+    (url,) = (url for _, name, _, url in addresses(things, cast.actor("employer")) if name == page)
+    with pytest.raises(InternalError, match="read-only"):
+        look(worn("employer"), url)
+
+
+def test_a_session_says_that_it_lives_once_a_minute(worn):
+    """The other exception: « last seen », at a person's first page after a pause."""
+    client = worn("youth")
+    Session.objects.update(last_seen_at=Session.objects.get().last_seen_at - timedelta(minutes=2))
+    with pytest.raises(InternalError, match="read-only"):
+        look(client, "/accueil/")
