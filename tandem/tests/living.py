@@ -53,6 +53,7 @@ def browse(site, chromium):
             viewport=viewport,
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",  # nobody judges a page half-way between two colours
             locale="fr-FR",
             has_touch=viewport == PHONE,
         )
