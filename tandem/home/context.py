@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -53,12 +53,14 @@ class Menu:
 
 
 HOME = (_("Accueil"), "home:home", "house")
+TODAY = (_("Aujourd’hui"), "home:home", "house")
 SEARCH = (_("CVthèque"), "hiring:search", "search")
 REQUESTS = (_("Demandes"), "hiring:requests", "handshake")
 TO_READ = (_("CV à relire"), "cv:to_read", "file-pen")
 EMPLOYERS = (_("Employeurs"), "hiring:employers", "building-2")
 STRUCTURES = (_("Structures"), "home:structures", "network")
 TEAM = (_("Équipe"), "accounts:team", "users")
+COMPANY = (_("Mon entreprise"), "hiring:company", "briefcase-business")
 
 # role → the name of its space, then its entries in the order of use
 SPACES = {
@@ -73,13 +75,13 @@ SPACES = {
     ),
     Role.ADVISOR: (
         _("Espace conseil"),
-        [HOME, (_("Mes jeunes"), "home:portfolio", "users"), TO_READ, SEARCH, REQUESTS],
+        [TODAY, (_("Mes jeunes"), "home:portfolio", "users"), TO_READ, SEARCH, REQUESTS],
     ),
     Role.EMPLOYMENT_TEAM: (_("Espace emploi"), [HOME, TO_READ, EMPLOYERS, SEARCH, REQUESTS]),
     Role.MANAGER: (_("Espace responsable"), [HOME, TEAM, EMPLOYERS]),
-    Role.RECEPTION: (_("Espace accueil"), [HOME, (_("Comptes et cartes"), "home:people", "qr-code")]),
+    Role.RECEPTION: (_("Espace accueil"), [HOME, (_("Les jeunes"), "home:people", "users")]),
     Role.VOLUNTEER: (_("Espace volontaire"), [HOME]),
-    Role.EMPLOYER: (_("Espace employeur"), [HOME, SEARCH, REQUESTS]),
+    Role.EMPLOYER: (_("Espace employeur"), [HOME, SEARCH, REQUESTS, COMPANY]),
     Role.TRAINING_PROVIDER: (_("Espace formation"), [HOME]),
     Role.NETWORK_ADMIN: (_("Espace réseau"), [HOME, STRUCTURES, TEAM]),
 }
@@ -105,48 +107,43 @@ def menu(request):
 
 
 def _menu(request) -> Menu:
-    made = Menu(footer=_links(FOOTER), demo=_href("demo:persons") if settings.DEMO else "")
+    made = Menu(footer=_links(FOOTER), demo=reverse("demo:persons") if settings.DEMO else "")
     actor = getattr(request, "actor", None)  # a request refused early has none
     if actor is None or not actor.is_signed_in:
-        made.door = next(iter(_links([(_("Me connecter"), "accounts:sign_in", "")])), None)
+        made.door = Link(_("Me connecter"), reverse("accounts:sign_in"))
         return made
     made.space, entries = SPACES.get(actor.role, (made.space, []))
     made.kind = "pro" if actor.is_professional else "youth" if actor.role else "visitor"
-    made.entries = _marked(_links(entries, actor), request.path)
-    made.home = _href("home:home") or "/"
+    made.entries = _marked(_links(_open(entries, actor), actor), request.path)
+    made.home = reverse("home:home")
     made.bell = _bell(actor)
     made.person = actor.user.first_name
     made.structure = actor.organisation.name if actor.organisation else ""
     made.hats = other_hats(actor)
     made.account = _links([HATS, *ACCOUNT] if made.hats else ACCOUNT)
-    made.sign_out, made.wear = _href("accounts:sign_out"), _href("accounts:hats")
+    made.sign_out, made.wear = reverse("accounts:sign_out"), reverse("accounts:hats")
     made.shared = ends_with_the_browser(request.session.row)
     return made
 
 
+def _open(entries, actor):
+    """The CVthèque opens to employers once a structure has verified them."""
+    closed = actor.role == Role.EMPLOYER and not actor.partners
+    return [entry for entry in entries if not (closed and entry == SEARCH)]
+
+
 def _bell(actor) -> Link | None:
-    href = _href("notifications:inbox")
-    return Link(_("Mes notifications"), href, "bell", unread(actor), _("non lues")) if href and actor.role else None
+    href = reverse("notifications:inbox")
+    return Link(_("Mes notifications"), href, "bell", unread(actor), _("non lues")) if actor.role else None
 
 
 def _links(lines, actor=None) -> list[Link]:
-    return [
-        Link(label, href, icon, *(_count(name, actor) if actor else ()))
-        for label, name, icon in lines
-        if (href := _href(name))
-    ]
+    return [Link(label, reverse(name), icon, *(_count(name, actor) if actor else ())) for label, name, icon in lines]
 
 
 def _count(name: str, actor) -> tuple[int, str]:
     count, spoken = COUNTS.get(name, (lambda actor: 0, ""))
     return count(actor), spoken
-
-
-def _href(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def _marked(entries: list[Link], path: str) -> list[Link]:
