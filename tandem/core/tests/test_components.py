@@ -58,7 +58,7 @@ def test_a_field_says_what_explains_it_and_what_is_wrong():
 def test_an_example_alone_explains_too():
     page = drawn('{% field form.city example="Dijon" %}', form=Form())
     assert 'aria-describedby="id_city_helptext"' in page
-    assert "Exemple : Dijon" in page
+    assert "Exemple : Dijon" in page
     assert "(facultatif)" in page
 
 
