@@ -5,8 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.cv.models import Mode
 
-MOST_BYTES = 512 * 1024
-
 
 class CommentForm(forms.Form):
     text = forms.CharField(
@@ -58,6 +56,4 @@ class BringForm(forms.Form):
     file = forms.FileField(
         label=_("Ton fichier"), help_text=_("Un fichier JSON Resume, qui finit par .json."), required=False
     )
-    text = forms.CharField(
-        label=_("Ou colle son texte"), max_length=MOST_BYTES, required=False, widget=forms.Textarea(attrs={"rows": 6})
-    )
+    text = forms.CharField(label=_("Ou colle son texte"), required=False, widget=forms.Textarea(attrs={"rows": 6}))

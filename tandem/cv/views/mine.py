@@ -75,7 +75,7 @@ def save(request, cv, section, value, *, to):
 def preview(request, pk):
     cv = shown.find(request, pk)
     card = card_of(cv.youth, Content.read(cv.content), Mode.FULL)
-    return render(request, "cv/preview.html", {"cv": cv, "card": card})
+    return render(request, "cv/preview.html", {"cv": cv, "card": card, "home": shown.home_for(request, cv)})
 
 
 @require_POST
@@ -95,7 +95,8 @@ def bring(request, pk):
         actions.bring(cv, by=request.actor, content=found)
         messages.success(request, _("C’est repris. Relis chaque étape."))
         return redirect(shown.home_for(request, cv))
-    context = {"cv": cv, "form": form} | (shown.brought(found, form) if found else {})
+    context = {"cv": cv, "form": form, "home": shown.home_for(request, cv)}
+    context |= shown.brought(found, form) if found else {}
     return render(request, "cv/bring.html", context, status=422 if form.errors else 200)
 
 
