@@ -43,7 +43,12 @@ class SessionStore(DatabaseStore):
         return row
 
     def belong_to(self, user, **facts):
-        """A new key, and from now on this person's session. `facts` are columns of `Session`."""
+        """A new key, and from now on this person's session. `facts` are columns of `Session`.
+
+        Who was here before leaves nothing: an errand or a passkey just made would count for somebody else.
+        """
+        if self.has_a_person and self.row.user_id != user.pk:
+            self.flush()
         self.cycle_key()
         now = timezone.now()
         self.row = Session(user=user, started_at=now, last_seen_at=now, proved_at=now)

@@ -18,6 +18,10 @@ def digits_in(letter):
     return re.search(r"\b(\d{6})\b", letter.text or letter.subject)[1]
 
 
+def link_in(letter):
+    return re.search(r"http://localhost:8000(/\S+)", letter.text)[1]
+
+
 def ask_code(client, phone=PHONE, **extra):
     answer = client.post("/entrer/", {"phone": phone}, **extra)
     run_jobs()

@@ -1,11 +1,9 @@
-import re
-
 import pytest
 from django.test import Client
 
 from tandem.accounts import cards, codes, people
 from tandem.accounts.models import Card, Code, Membership, Session, User
-from tandem.accounts.tests.doors import NUMBER, digits_in, post_box, sign_in
+from tandem.accounts.tests.doors import NUMBER, digits_in, link_in, post_box, sign_in
 from tandem.core.jobs import run_jobs
 from tandem.core.models import JournalEntry
 from tandem.core.refusals import NotNow
@@ -137,10 +135,6 @@ def test_guessing_shown_codes_stops_at_twenty_an_hour(client, cast, lea):
 
 
 # -- links
-
-
-def link_in(letter):
-    return re.search(r"http://localhost:8000(/\S+)", letter.text)[1]
 
 
 def test_the_link_of_a_letter_opens_a_page_with_a_button_and_reading_it_uses_nothing_up(client, cast):

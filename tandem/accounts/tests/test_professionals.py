@@ -6,7 +6,7 @@ from django.test import Client
 
 from tandem.accounts import keys, second_factor
 from tandem.accounts.models import Device, Membership, Passkey, RecoveryCode, Session, Totp
-from tandem.accounts.tests.doors import digits_in, post_box
+from tandem.accounts.tests.doors import digits_in, link_in, post_box
 from tandem.core.jobs import run_jobs
 from tandem.network.models import Role
 
@@ -170,3 +170,18 @@ def test_links_are_built_from_our_own_address(client, cast):
     client.post("/entrer/pro/", {"email": KARIM}, headers={"host": "evil.example", "x-forwarded-host": "evil.example"})
     run_jobs()
     assert "evil" not in post_box(KARIM)[0].text
+
+
+def test_what_somebody_else_did_in_this_browser_is_no_second_factor(client, cast):
+    """A passkey just made by one person, then the stolen mailbox of another: nothing of the first session counts."""
+    come_in(client, "colleague@tandem.test")
+    session = client.session
+    session["passkey_made"] = True
+    session.save()
+    Client().post("/entrer/pro/", {"email": KARIM})
+    run_jobs()
+    client.post(link_in(post_box(KARIM)[-1]))
+    client.post("/entrer/appareil/", {"kind": "public"})
+    client.post("/entrer/premier-jour/codes/")
+    assert Session.objects.get(user=cast.memberships["advisor"].user).second_factor_at is None
+    assert client.get("/equipe/").url == "/entrer/verification/"

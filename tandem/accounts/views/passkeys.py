@@ -39,7 +39,8 @@ def made(request):
     label = devices.label_of(request.headers.get("User-Agent", ""))
     by = Actor(user=user)
     actions.add_passkey(user, by=by, credential_id=credential_id, credential=credential, label=label)
-    request.session["passkey_made"] = True
+    if owed:
+        request.session["passkey_made"] = True
     return JsonResponse({"next": reverse("accounts:first_codes" if owed else "accounts:me")})
 
 
