@@ -59,10 +59,13 @@ def persons(kind, target):
 
 
 def make_digits(code):
-    """Choose the digits and the e-mail's link, just before they leave: nobody else ever sees them."""
-    digits, link = keys.digits(), keys.token()
+    """Choose the digits and the e-mail's link, just before they leave: nobody else ever sees them.
+
+    Only the door's letters carry a link. A new address under way may be mistyped: whoever reads it would come in.
+    """
+    digits, link = keys.digits(), keys.token() if code.kind == Code.Kind.EMAIL and code.user_id is None else ""
     code.digest = keys.digest(f"code {code.pk}", digits)
-    code.link_digest = keys.digest("link", link) if code.kind == Code.Kind.EMAIL else ""
+    code.link_digest = keys.digest("link", link) if link else ""
     code.save(update_fields=["digest", "link_digest"])
     return digits, link
 

@@ -16,16 +16,25 @@ CODE_EMAIL = """Bonjour,
 
 {your} code Tandem est {digits}
 Il sert une fois, pendant 10 minutes. Ne {give} à personne.
-
-{you} peux aussi ouvrir cette page et appuyer sur le bouton :
-{link}
-
+{way_in}
 Si ce n’est pas {yourself} qui {has} demandé ce code, ne {do} rien.
 
 Tandem
 """
-TU = {"your": "Ton", "give": "le donne", "you": "Tu", "yourself": "toi", "has": "as", "do": "fais"}
-VOUS = {"your": "Votre", "give": "le donnez", "you": "Vous", "yourself": "vous", "has": "avez", "do": "faites"}
+BY_LINK = """
+{you} {may} aussi ouvrir cette page et appuyer sur le bouton :
+{link}
+"""
+TU = {"your": "Ton", "give": "le donne", "you": "Tu", "may": "peux", "yourself": "toi", "has": "as", "do": "fais"}
+VOUS = {
+    "your": "Votre",
+    "give": "le donnez",
+    "you": "Vous",
+    "may": "pouvez",
+    "yourself": "vous",
+    "has": "avez",
+    "do": "faites",
+}
 
 
 def host():
@@ -44,8 +53,8 @@ def send_code_by_sms(code, digits, payer):
 
 def send_code_by_email(code, digits, link, payer, *, vous):
     words = VOUS if vous else TU
-    text = CODE_EMAIL.format(digits=digits, link=address_of("accounts:link", link), **words)
-    text = text.replace("Vous peux", "Vous pouvez")
+    way_in = BY_LINK.format(link=address_of("accounts:link", link), **words) if link else ""
+    text = CODE_EMAIL.format(digits=digits, way_in=way_in, **words)
     subject = f"{digits} : {words['your'].lower()} code Tandem"
     post.send_email(code.target, subject, text, payer=payer, dedupe=f"code:{code.pk}", purpose="code")
 

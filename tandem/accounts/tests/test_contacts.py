@@ -70,3 +70,13 @@ def test_a_number_given_to_somebody_else_stays_with_both(client, cast):
     sign_in(client)
     change(client)
     assert Means.objects.filter(value=NEW_NUMBER).count() == 2
+
+
+def test_the_letter_to_a_new_address_opens_no_door(client, cast):
+    """It may be mistyped: whoever reads it has a code for this browser alone, and no link."""
+    sign_in(client)
+    client.post("/moi/adresse/", {"email": "lea.martn@exemple.fr"})
+    run_jobs()
+    letter = post_box("lea.martn@exemple.fr")[-1]
+    assert "/entrer/lien/" not in letter.text
+    assert client.post("/moi/nouveau/code/", {"code": code_for("lea.martn@exemple.fr")}).url == "/moi/connexion/"
