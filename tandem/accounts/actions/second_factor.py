@@ -2,9 +2,10 @@ from django.utils import timezone
 
 from tandem.accounts import keys
 from tandem.accounts.actor import Actor
+from tandem.accounts.hats import NEEDS_A_SECOND_FACTOR
 from tandem.accounts.models import Device, Membership, Passkey, RecoveryCode, Session, Totp, User
 from tandem.accounts.who import oneself, the_network_admin, their_manager
-from tandem.core.actions import action, creates
+from tandem.core.actions import NotNow, action, creates
 
 
 @creates(Totp, inside=User, label="Protéger mon compte", allow=[oneself])
@@ -40,10 +41,17 @@ def remove_passkey(passkey: Passkey, *, by: Actor) -> None:
     Membership,
     "Refaire la double vérification",
     allow=[their_manager, the_network_admin],
+    source=[Membership.State.ACTIVE],
     confirm="La personne est-elle devant vous ? Elle choisira un nouveau moyen à sa prochaine connexion.",
 )
 def reset_second_factor(hat: Membership, *, by: Actor) -> None:
-    """In presence, for somebody who lost telephone and recovery codes. All their sessions end."""
+    """In presence, for somebody who lost telephone and recovery codes. All their sessions end.
+
+    The factor protects all hats of the person: who answers for one of them alone cannot take it away.
+    """
+    protected = hat.user.memberships.active().filter(role__in=NEEDS_A_SECOND_FACTOR).select_related("organisation")
+    if not all(their_manager(by, other) or the_network_admin(by, other) for other in protected):
+        raise NotNow("Cette personne a aussi un accès ailleurs. Ses codes de secours lui servent à entrer.")
     for ways in (Totp, Passkey, RecoveryCode):
         ways.objects.filter(user_id=hat.user_id).delete()
     Device.objects.filter(user_id=hat.user_id).update(trusted_until=None)

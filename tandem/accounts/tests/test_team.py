@@ -95,6 +95,20 @@ def test_the_manager_resets_the_second_factor_in_presence(cast, worn):
     assert karim.get("/equipe/").url.startswith("/entrer/")
 
 
+def test_a_manager_takes_no_factor_away_by_an_invitation_nor_from_somebody_who_has_a_hat_elsewhere(cast):
+    ada = cast.memberships["network_admin"].user
+    Totp.objects.create(user=ada, secret="x", confirmed_at="2026-01-01T00:00Z")
+    told = {"first_name": "A", "last_name": "L", "email": ada.means.get(kind="email").value, "role": Role.VOLUNTEER}
+    hat = actions.invite(cast.organisations["dijon"], by=cast.actor("manager"), **told)
+    assert hat.user == ada
+    for state in ("invited", "active", "ended"):
+        Membership.objects.filter(pk=hat.pk).update(state=state)
+        hat.refresh_from_db()
+        with pytest.raises(NotNow):
+            actions.reset_second_factor(hat, by=cast.actor("manager"))
+    assert second_factor.is_set_up(ada)
+
+
 def test_the_network_administrator_invites_a_manager_and_nobody_else(cast, worn):
     client, dijon = worn("network_admin"), cast.organisations["dijon"]
     person = {"first_name": "Zoé", "last_name": "Roy", "email": "zoe@ml.fr"}
