@@ -16,7 +16,7 @@ from requests import RequestException
 
 TIMEOUT = 10  # seconds
 REFUSALS = (OAuthError, JoseError, RequestException, ValueError, KeyError)
-SEVERAL_FACTORS = {"mfa", "hwk", "otp", "pop"}  # `amr`: how the provider knew the person
+SECOND_FACTORS = {"hwk", "otp", "pop"}  # of `amr`, how the provider knew the person: each counts beside another way
 
 
 def is_configured():
@@ -54,7 +54,8 @@ def proved(request):
     """(address, whether a second factor was part of it). Raises one of REFUSALS for any answer that does not fit."""
     token = client().authorize_access_token(request, timeout=TIMEOUT)
     claims = dict(token["userinfo"])
-    several = bool(SEVERAL_FACTORS & set(claims.get("amr") or ()))
+    ways = set(claims.get("amr") or ())
+    several = "mfa" in ways or (len(ways) > 1 and bool(SECOND_FACTORS & ways))
     if "email" not in claims:
         claims = userinfo(token, claims["sub"])
     if claims.get("email_verified") is False:

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 PERSONS = [
     {"sub": "karim", "email": "Advisor@tandem.test"},
     {"sub": "karim-mfa", "email": "advisor@tandem.test", "amr": ["pwd", "mfa"]},
+    {"sub": "karim-otp", "email": "advisor@tandem.test", "amr": ["otp"]},
     {"sub": "stranger", "email": "inconnu@ailleurs.fr"},
     {"sub": "unsure", "email": "advisor@tandem.test", "email_verified": False},
 ]
@@ -44,8 +45,9 @@ def agree(client, person, action="accept"):
     return client.get(answer.headers["Location"].removeprefix("http://localhost:8000"))
 
 
-def test_a_professional_comes_in_and_still_owes_the_second_factor(client, provider):
-    assert agree(client, "karim").url == "/entrer/appareil/"
+@pytest.mark.parametrize("person", ["karim", "karim-otp"])
+def test_a_professional_comes_in_and_still_owes_the_second_factor(client, provider, person):
+    assert agree(client, person).url == "/entrer/appareil/"
     assert client.post("/entrer/appareil/", {"kind": "public"}).url == "/equipe/"
     assert client.get("/equipe/").url == "/entrer/verification/"
 
