@@ -85,6 +85,7 @@ def card_tries_are_used(card_id):
 
 
 def place(address):
-    """An IPv6 customer has a whole /64."""
+    """An IPv6 customer has a whole /64; an IPv4 address dressed as IPv6 is itself."""
     found = ip_address(address)
+    found = getattr(found, "ipv4_mapped", None) or found
     return str(ip_network((found, 64), strict=False)) if found.version == 6 else str(found)

@@ -32,6 +32,11 @@ def counted(address=ROOM):
     return spent(f"address:{allowances.place(address)}")
 
 
+def test_an_ipv4_address_dressed_as_ipv6_is_itself():
+    assert allowances.place("::ffff:192.0.2.7") == "192.0.2.7"
+    assert allowances.place("2001:db8::1") == allowances.place("2001:db8::2") != allowances.place("2001:db8:0:1::1")
+
+
 def someone(number):
     user = User.objects.create(first_name="Jeune")
     Means.objects.create(user=user, kind=Means.Kind.PHONE, value=number)

@@ -179,3 +179,9 @@ def test_the_sixth_registration_of_an_hour_waits(client, dijon):
         client.post("/recruter/", GOOD | {"siret": number, "email": f"a{number}@fleurs.example"})
     client.post("/recruter/", GOOD | {"siret": "01928074200016", "email": "autre@fleurs.example"})
     assert not Organisation.objects.filter(siret="01928074200016").exists()
+
+
+def test_a_whole_ipv6_network_registers_as_one_address(client, dijon):
+    here = [client.post("/recruter/", GOOD, REMOTE_ADDR=f"2001:db8::{rank}").url for rank in range(1, 8)]
+    assert here.count("/") == 2
+    assert client.post("/recruter/", GOOD, REMOTE_ADDR="2001:db8:1::1").url != "/"

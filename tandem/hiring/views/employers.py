@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tandem.accounts import codes, entrance
+from tandem.accounts import allowances, codes, entrance
 from tandem.accounts.entrance import Entrance
 from tandem.accounts.models import Code, Membership
+from tandem.accounts.views.doors import address
 from tandem.core import limits
 from tandem.core.http import public, roles
 from tandem.core.refusals import NotNow
@@ -34,7 +35,7 @@ def register(request):
 
 
 def _spend_a_registration(request):
-    if not limits.spend(f"register:{request.META['REMOTE_ADDR']}", REGISTRATIONS, timedelta(hours=1)):
+    if not limits.spend(f"register:{allowances.place(address(request))}", REGISTRATIONS, timedelta(hours=1)):
         raise NotNow("Trop d’inscriptions depuis cette connexion. Réessayez dans une heure.")
 
 
