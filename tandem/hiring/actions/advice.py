@@ -25,7 +25,7 @@ def ask_advice(request: ConnectionRequest, *, by: Actor) -> None:
     request.advice_asked_at = timezone.now()
     for helper in words.beside(request.youth):
         notify(helper.user, words.AdviceWanted(request, helper.role))
-    show_again(request)
+    show_again(request, to_the_employer=False)
 
 
 @action(
@@ -38,4 +38,4 @@ def ask_advice(request: ConnectionRequest, *, by: Actor) -> None:
 def advise(request: ConnectionRequest, *, by: Actor, advice: str) -> None:
     request.advice = advice
     notify(request.youth.user, words.AdviceGiven(request, by))
-    show_again(request)
+    show_again(request, to_the_employer=False)

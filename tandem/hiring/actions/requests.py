@@ -205,8 +205,9 @@ def _tell_the_employer(request: ConnectionRequest) -> None:
     show_again(request)
 
 
-def show_again(request: ConnectionRequest) -> None:
-    """To every open page that shows it."""
-    people = {request.youth.user_id, *(person.pk for person in words.people_of(request.employer_id))}
-    people |= {helper.user_id for helper in words.beside(request.youth)}
+def show_again(request: ConnectionRequest, *, to_the_employer: bool = True) -> None:
+    """To every open page that shows it; the employer hears nothing of what was only prepared."""
+    people = {request.youth.user_id, *(helper.user_id for helper in words.beside(request.youth))}
+    if to_the_employer and request.asked_at is not None:
+        people |= {person.pk for person in words.people_of(request.employer_id)}
     live.push(people, "request", request.pk)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tandem.accounts.models import User
 from tandem.core.actions import NotNow
-from tandem.core.models import JournalEntry
+from tandem.core.models import JournalEntry, LiveEvent
 from tandem.hiring import actions, jobs, queries
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.hiring.tests.cards import card_for
@@ -187,6 +187,19 @@ def test_what_was_prepared_and_never_sent_stays_unknown_to_the_employer(worn, ca
     assert worn("employer").get(f"/demandes/{prepared.pk}/").status_code == 404
     assert TEXT not in worn("employer").get("/demandes/").content.decode()
     assert worn("youth").get(f"/demandes/{prepared.pk}/").status_code == 200
+
+
+def test_the_employer_hears_nothing_of_what_is_prepared_nor_of_what_is_advised(cast, bakery, card):
+    anne = cast.memberships["employer"].user_id
+    prepared = actions.prepare(cast.lea, by=cast.actor("advisor"), employer=bakery.employer, text=TEXT)
+    actions.withdraw(prepared, by=cast.actor("youth"))
+    assert not LiveEvent.objects.filter(user_id=anne).exists()
+    asked = actions.ask(card, by=cast.actor("employer"), text=TEXT)
+    LiveEvent.objects.all().delete()
+    actions.ask_advice(asked, by=cast.actor("youth"))
+    actions.advise(asked, by=cast.actor("advisor"), advice="Vas-y.")
+    hearers = set(LiveEvent.objects.filter(name="request").values_list("user_id", flat=True))
+    assert hearers == {cast.lea.user_id, cast.memberships["advisor"].user_id}
 
 
 # -- minors
