@@ -6,7 +6,7 @@ from tandem.accompaniment.who import the_employment_team, the_youth, their_advis
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Membership
 from tandem.hiring.models import ConnectionRequest
-from tandem.network.models import Organisation, Partnership, Role
+from tandem.network.models import Partnership, Role
 
 Side = ConnectionRequest.Side
 STAFF_WHO_SEARCH = (Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER)
@@ -67,7 +67,8 @@ def the_team_of_a_partner(actor: Actor, membership: Membership) -> bool:
     """The structure that this employer asked, verified or not."""
     if actor.role not in (Role.EMPLOYMENT_TEAM, Role.MANAGER) or membership.role != Role.EMPLOYER:
         return False
-    return Organisation.objects.visible_to(actor).filter(pk=membership.organisation_id).exists()
+    asked = membership.organisation.partnerships_asked.all()  # a list has read them for all its lines
+    return any(partnership.structure_id == actor.organisation_id for partnership in asked)
 
 
 def is_company(actor: Actor, organisation_id: int) -> bool:

@@ -22,7 +22,8 @@ def to_verify(actor: Actor) -> QuerySet[Partnership]:
 def to_admit(actor: Actor) -> QuerySet[Membership]:
     """People who say that they work for a known employer."""
     hats = Membership.objects.visible_to(actor).filter(role=Role.EMPLOYER, state=Membership.State.ASKED)
-    return hats.select_related("user", "organisation").order_by("since")
+    hats = hats.select_related("user", "organisation").prefetch_related("organisation__partnerships_asked")
+    return hats.order_by("since")
 
 
 def people_of(partnership: Partnership) -> list[Membership]:
