@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tandem.accounts.models import Code, Device, Means, Session, User
 from tandem.accounts.tests.doors import NUMBER, PHONE, ask_code, code_for, post_box, sign_in
@@ -15,6 +16,14 @@ def test_a_young_person_comes_in_with_a_number_and_a_code(client, cast):
     session = Session.objects.exclude(user=None).get()
     assert session.user == cast.memberships["youth"].user
     assert session.membership == cast.memberships["youth"]
+
+
+def test_a_number_that_received_its_code_is_confirmed_today(client, cast):
+    own = cast.memberships["youth"].user.means.filter(value=NUMBER)
+    own.update(verified_at=None, confirmed_on=None)
+    sign_in(client)
+    assert own.get().verified_at is not None
+    assert own.get().confirmed_on == timezone.localdate()
 
 
 def test_the_text_takes_one_segment_names_nobody_and_ends_for_the_browser(client, cast):
