@@ -30,7 +30,7 @@ def newcomers(dice: random.Random, communes: list[str], referents: list, first_n
     now = timezone.now()
     for rank, referent_id in enumerate(referents):
         registered_at = now - timedelta(days=dice.randrange(1, 700), minutes=dice.randrange(1440))
-        seen_at = registered_at + (now - registered_at) * dice.random()
+        seen_at = now - (now - registered_at) * dice.random() ** 4  # half of them in the last three weeks
         yield Newcomer(
             first_name=dice.choice(FIRST),
             last_name=dice.choice(LAST),

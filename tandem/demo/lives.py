@@ -19,6 +19,7 @@ from tandem.demo.chapters import content_of
 from tandem.demo.names import FIRST, LAST
 from tandem.demo.stories import COMMENTS, REQUESTS, STORIES, WORDS, Story
 from tandem.hiring import actions as hiring_actions
+from tandem.home import actions as home_actions
 from tandem.network.models import Organisation, Role
 
 SEED = 2026
@@ -63,6 +64,7 @@ class Life:
             birth_date=timezone.localdate() - timedelta(days=days),
             phone=self.phone,
         )
+        duo.note_contact(self.youth, by=self.advisor)
         goal = duo.set_goal(
             self.youth, by=self.advisor, title=self.dice.choice(("Trouver un emploi", "Passer le permis"))
         )
@@ -73,6 +75,7 @@ class Life:
                 duo.finish(step, by=self.actor)
 
     def begun(self) -> None:
+        home_actions.welcome(self.youth.user, by=self.actor)
         self.cv: CV = cv_actions.start(self.youth, by=self.actor)
         home = self.dice.choice(self.structure.communes or ["21231"])
         cv_actions.bring(self.cv, by=self.actor, content=content_of(self.story, home, self.dice))
