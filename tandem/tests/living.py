@@ -44,13 +44,14 @@ def chromium():
 
 @pytest.fixture
 def browse(site, chromium):
-    """`browse(viewport, javascript=…, dark=…)`: a page of a browser that nobody has used."""
+    """`browse(viewport, javascript=…, dark=…, scale=…)`: a page of a browser that nobody has used."""
     contexts = []
 
-    def new(viewport=PHONE, *, javascript=True, dark=False):
+    def new(viewport=PHONE, *, javascript=True, dark=False, scale=1):
         context = chromium.new_context(
             base_url=site,
             viewport=viewport,
+            device_scale_factor=scale,
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",  # nobody judges a page half-way between two colours
