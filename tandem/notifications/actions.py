@@ -1,11 +1,13 @@
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils import timezone
 
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import User
 from tandem.core import live
 from tandem.core.actions import action
+from tandem.network.models import Role
 from tandem.notifications.models import Category, Notice, Preference
 from tandem.notifications.who import the_reader, themselves
 
@@ -24,3 +26,10 @@ def choose(user: User, *, by: Actor, phone: Iterable[str], email: Iterable[str])
         Preference.objects.update_or_create(
             user=user, category=category, defaults={"by_phone": category in phone, "by_email": category in email}
         )
+
+
+def erase(user: User, *, concerns: int) -> None:
+    """What a young person was told, and what others were told of them; their file, a floor above, is `concerns`."""
+    Notice.objects.filter(Q(user=user, role=Role.YOUTH) | Q(concerns_id=concerns)).delete()
+    if not user.memberships.exclude(role=Role.YOUTH).exists():
+        Preference.objects.filter(user=user).delete()
