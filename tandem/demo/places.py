@@ -59,7 +59,8 @@ def serves(one: Structure, commune: str) -> bool:
 
 
 def employer(one: Employer, asked: Organisation) -> Organisation:
-    made = Organisation.objects.create(kind="employer", name=one.name, slug=one.slug, siret=one.siret)
+    seat = asked.sites.get(is_main=True).commune
+    made = Organisation.objects.create(kind="employer", name=one.name, slug=one.slug, siret=one.siret, commune=seat)
     hat(*one.contact, Role.EMPLOYER, made)
     verifier = Membership.objects.filter(organisation=asked, role__in=(Role.EMPLOYMENT_TEAM, Role.MANAGER)).first()
     verdict = {"state": Partnership.State.VERIFIED, "decided_at": timezone.now(), "verifier": str(verifier.user)}

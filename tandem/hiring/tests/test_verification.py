@@ -39,7 +39,7 @@ def test_the_team_reads_who_waits(worn, asked):
 def test_the_team_decides_on_the_employers_page(worn, asked):
     page = worn("employment_team").get(f"/employeurs/{asked.pk}/").content.decode()
     assert "waiting-employer@tandem.test" in page
-    assert "Vérifier cette entreprise" in page
+    assert "J’ai vérifié cette entreprise" in page
 
 
 @pytest.mark.parametrize(("name", "status"), [("far_employment_team", 404), ("advisor", 403), ("employer", 403)])

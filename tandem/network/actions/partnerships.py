@@ -15,7 +15,7 @@ THE_STRUCTURE = [the_employment_team, the_manager]
 
 @action(
     Partnership,
-    "Vérifier cette entreprise",
+    "J’ai vérifié cette entreprise",
     allow=THE_STRUCTURE,
     source=[State.ASKED, State.REFUSED],
     target=State.VERIFIED,
