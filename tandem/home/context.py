@@ -60,6 +60,7 @@ TO_READ = (_("CV à relire"), "cv:to_read", "file-pen")
 EMPLOYERS = (_("Employeurs"), "hiring:employers", "building-2")
 STRUCTURES = (_("Structures"), "home:structures", "network")
 TEAM = (_("Équipe"), "accounts:team", "users")
+ME = (_("Moi"), "accounts:me", "circle-user-round")
 COMPANY = (_("Mon entreprise"), "hiring:company", "briefcase-business")
 
 # role → the name of its space, then its entries in the order of use
@@ -70,7 +71,7 @@ SPACES = {
             HOME,
             (_("Mon CV"), "cv:mine", "file-text"),
             (_("Mes actions"), "accompaniment:steps", "list-checks"),
-            (_("Moi"), "accounts:me", "circle-user-round"),
+            ME,
         ],
     ),
     Role.ADVISOR: (
@@ -87,10 +88,8 @@ SPACES = {
 }
 # what waits behind an entry, and how it is read aloud; one query each
 COUNTS = {"cv:to_read": (lambda actor: to_read(actor).count(), _("à relire"))}
-ACCOUNT = [
-    (_("Ma connexion"), "accounts:me", "key-round"),
-    (_("Affichage"), "core:display", "sun-moon"),
-]
+SIGN_IN = (_("Ma connexion"), "accounts:me", "key-round")
+DISPLAY = (_("Affichage"), "core:display", "sun-moon")
 HATS = (_("Changer de rôle"), "accounts:hats", "refresh-cw")
 FOOTER = [
     (_("Accessibilité : partiellement conforme"), "home:accessibility", ""),
@@ -120,7 +119,7 @@ def _menu(request) -> Menu:
     made.person = actor.user.first_name
     made.structure = actor.organisation.name if actor.organisation else ""
     made.hats = other_hats(actor)
-    made.account = _links([HATS, *ACCOUNT] if made.hats else ACCOUNT)
+    made.account = _links([*([HATS] if made.hats else []), ME if made.is_youth else SIGN_IN, DISPLAY])
     made.sign_out, made.wear = reverse("accounts:sign_out"), reverse("accounts:hats")
     made.shared = ends_with_the_browser(request.session.row)
     return made

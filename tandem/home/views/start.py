@@ -8,6 +8,7 @@ from tandem.accompaniment import queries as accompaniment
 from tandem.accompaniment.models import Youth
 from tandem.accounts.models import User
 from tandem.core.http import roles
+from tandem.core.templatetags.tandem import phone
 from tandem.home import actions, cards, queries
 from tandem.network.models import Partnership, Role
 
@@ -62,7 +63,7 @@ def place(request):
     """Who has little to do here yet: their organisation, and a sentence on today."""
     organisation = request.actor.organisation
     facts = [
-        ("Téléphone", organisation.phone),
+        ("Téléphone", phone(organisation.phone)),
         ("E-mail", organisation.email),
         ("Votre rôle", request.actor.membership.get_role_display()),
     ]
