@@ -80,3 +80,12 @@ def test_the_letter_to_a_new_address_opens_no_door(client, cast):
     letter = post_box("lea.martn@exemple.fr")[-1]
     assert "/entrer/lien/" not in letter.text
     assert client.post("/moi/nouveau/code/", {"code": code_for("lea.martn@exemple.fr")}).url == "/moi/connexion/"
+
+
+def test_a_session_left_open_adds_no_passkey_before_another_code(client, cast, time_machine):
+    time_machine.move_to("2026-11-21 06:00 +0000")
+    sign_in(client)
+    assert client.post("/moi/cles/defi/").status_code == 200
+    time_machine.shift(13 * 3600)
+    assert client.post("/moi/cles/defi/").status_code == 422
+    assert "/moi/preuve/?next=/moi/connexion/" in client.get("/moi/connexion/").content.decode()

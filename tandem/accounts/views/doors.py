@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.shortcuts import redirect
 from django.utils import translation
+from django.views.decorators.cache import never_cache
 
 from tandem.accounts import devices, entrance, hats
 from tandem.core.http import by_its_own_transactions, public, roles
@@ -14,7 +15,10 @@ ANY_HAT = ("", *Role)  # signed in, with a hat or before choosing one
 
 
 def door(view):
-    """A public screen of sign-in: tries commit by themselves; professionals read « vous »; `request.entrance`."""
+    """A public screen of sign-in: tries commit by themselves; professionals read « vous »; `request.entrance`.
+
+    Never kept by the browser: on a lent telephone it shows the number, or the first names of a family.
+    """
 
     @wraps(view)
     def opened(request, *args, **kwargs):
@@ -22,7 +26,7 @@ def door(view):
         with translation.override(VOUS if request.entrance.is_pro else translation.get_language()):
             return view(request, *args, **kwargs)
 
-    return public(by_its_own_transactions(opened))
+    return never_cache(public(by_its_own_transactions(opened)))
 
 
 def own_page(view):

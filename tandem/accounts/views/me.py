@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tandem.accounts import actions, entrance, hats, queries
+from tandem.accounts import actions, entrance, hats, proofs, queries
 from tandem.accounts.models import Card, Device, Membership, Passkey, Session
 from tandem.accounts.views.doors import ANY_HAT, own_page
 from tandem.core.http import by_its_own_transactions, public, roles
@@ -55,6 +55,7 @@ def me(request):
         "sessions": sessions,
         "here": request.session.session_key,
         "passkeys": user.passkeys.all(),
+        "is_proved": proofs.is_fresh(request.session.row),  # else a code comes before another passkey
         "hats": queries.hats(request.actor),
     }
     return render(request, "accounts/me.html", context)

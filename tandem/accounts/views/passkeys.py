@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tandem.accounts import actions, devices, entrance, hats, passkeys, second_factor
+from tandem.accounts import actions, devices, entrance, hats, passkeys, proofs, second_factor
 from tandem.accounts.actor import Actor
 from tandem.accounts.entrance import Entrance
 from tandem.accounts.views.doors import ANY_HAT, door, go_on
@@ -21,6 +21,9 @@ REFUSED = 422
 @by_its_own_transactions
 @roles(*ANY_HAT)
 def begin_making(request):
+    """A passkey opens for years: with a session left open alone, nobody adds theirs."""
+    if not hats.owes_second_factor(request.session.row) and not proofs.is_fresh(request.session.row):
+        return HttpResponse(status=REFUSED)
     return JsonResponse(passkeys.begin_making(request.session, request.actor.user))
 
 
