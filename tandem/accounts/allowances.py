@@ -72,7 +72,9 @@ def may_try_card(card_id):
 
 
 def may_try_birthday(user_id):
-    return spend(f"birthday:{user_id}", TRIES_A_CARD, HOUR)
+    """A number is never blocked as a card is: without the day, a week would be enough to try a year of birthdays."""
+    in_the_hour = spend(f"birthday:{user_id}", TRIES_A_CARD, HOUR)
+    return in_the_hour and spend(f"birthday-day:{user_id}", TRIES_A_DAY, DAY)
 
 
 def may_change(user_id):

@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tandem.accounts import allowances
 from tandem.accounts.models import Code, Device, Means, Session, User
 from tandem.accounts.tests.doors import NUMBER, PHONE, ask_code, code_for, post_box, sign_in
 from tandem.core.jobs import run_jobs
@@ -157,6 +158,22 @@ def test_a_number_unused_for_three_months_asks_for_the_birthday_on_a_new_device(
     assert client.post("/entrer/anniversaire/", {"day": other, "month": lea.birth_date.month}).status_code == 422
     answer = client.post("/entrer/anniversaire/", {"day": lea.birth_date.day, "month": lea.birth_date.month})
     assert answer.url == "/entrer/appareil/"
+
+
+def test_the_birthday_of_a_recycled_number_is_tried_ten_times_a_day(cast, time_machine):
+    lea = cast.memberships["youth"].user
+    time_machine.move_to("2026-11-21 00:10 +0000")
+    tried = 0
+    for _hour in range(6):
+        tried += sum(allowances.may_try_birthday(lea.pk) for _try in range(8))
+        time_machine.shift(3601)
+    assert tried == allowances.TRIES_A_DAY
+
+
+def test_the_screens_of_the_door_stay_in_no_cache(client, cast):
+    ask_code(client)
+    for path in ("/entrer/", "/entrer/code/", "/carte/", "/entrer/conseiller/"):
+        assert "no-store" in client.get(path)["Cache-Control"]
 
 
 @pytest.mark.parametrize(
