@@ -14,7 +14,8 @@ from tandem.reference.queries import suggest_communes, suggest_trades
 MOST_BYTES = 512 * 1024
 MOST_DEPTH = 20
 SECTIONS = ("basics", "work", "volunteer", "education", "skills", "languages", "interests", "certificates")
-MONTH = re.compile(r"(20\d{2}|19\d{2})-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"(20[0-9]{2}|19[0-9]{2})-(0[1-9]|1[0-2])")
+YEAR = re.compile(r"[0-9]{4}")
 BEGINNINGS = [  # what other files begin with, and the reason that is told
     (b"%PDF", lambda: _("C’est un PDF. Il faut un fichier JSON Resume, qui finit par .json.")),
     (b"PK\x03\x04", lambda: _("C’est un document Word ou une archive. Il faut un fichier JSON Resume.")),
@@ -76,7 +77,7 @@ def decoded(raw):
         raise Unreadable(_("Les lettres de ce fichier sont illisibles. Enregistre-le en UTF-8.")) from None
     except json.JSONDecodeError as wrong:
         raise Unreadable(_("Ce fichier JSON est abîmé à la ligne %(line)s.") % {"line": wrong.lineno}) from None
-    except RecursionError:
+    except (RecursionError, ValueError):  # too deep, or a number of thousands of digits
         raise Unreadable(_("Ce fichier n’est pas un CV au format JSON Resume.")) from None
 
 
@@ -152,7 +153,7 @@ def study_of(row):
     return Study(
         title=f"{kind} {area}".strip()[: shape.LINE] or line(row.get("institution"), shape.LINE),
         school=line(row.get("institution"), shape.LINE),
-        year=end[:4] if end[:4].isdigit() else "",
+        year=end[:4] if YEAR.match(end) else "",
         state=str(state_of(kind, end)),
     )
 

@@ -13,7 +13,7 @@ from tandem.reference.models import fold
 SENTENCES = re.compile(r"(?<=[.!?;\n])\s+|\n+")
 TELLING = [
     re.compile(r"@|https?:|www\.|\b\w+\.(?:fr|com|net|org|io|me)\b", re.I),  # an address, an account
-    re.compile(r"(?:\d[\s.\-/]?){6,}"),  # a number to call, a postcode with its street, a whole date
+    re.compile(r"(?:\d[\W_]{0,3}){6,}"),  # a number to call, a postcode with its street, a whole date
     re.compile(r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|whatsapp|telegram|linkedin|discord)\b", re.I),
     re.compile(
         r"\b(?:rue|avenue|av|boulevard|bd|impasse|all[ée]e|chemin|place|quai|route|square|r[ée]sidence)\b", re.I

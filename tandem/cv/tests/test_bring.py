@@ -123,3 +123,9 @@ def test_opening_the_page_complains_of_nothing(address, worn):
     answer = worn("youth").get(address)
     assert answer.status_code == 200
     assert 'class="errors' not in answer.content.decode()
+
+
+@pytest.mark.parametrize("raw", [b'{"basics": {"age": ' + b"1" * 5000 + b"}}", b'{"basics": ' + b"[" * 100_000])
+def test_a_file_made_to_break_the_reader_is_refused_in_words(raw):
+    with pytest.raises(imports.Unreadable):
+        imports.read(raw)

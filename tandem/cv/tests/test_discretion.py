@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import pytest
 from django.template.loader import render_to_string
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from tandem.accounts.models import Means
 from tandem.cv.content import Content, Experience, Study
 from tandem.cv.models import Mode, PublishedCard
 from tandem.cv.projections import card_of
+from tandem.cv.projections.discretion import Discretion
 from tandem.cv.tests.library import a_full_content
 from tandem.reference.models import fold
 
@@ -127,3 +129,10 @@ def test_the_property_would_see_a_leak(draft, cast):
     ways = ["J’habite {street}", "Appelez le {spaced}"]
     folded = f" {fold(what_is_read(card_of(cast.lea, a_person(cast, person, ways), Mode.FULL)))} "
     assert all(f" {fold(value)} " in folded for value in telling(person)[1])
+
+
+@pytest.mark.parametrize(
+    "written", ["06 - 12 - 34 - 56 - 78", "06, 12, 34, 56, 78", "(06) 12 (34) 56 78", "06_12_34_56"]
+)
+def test_a_number_is_seen_however_it_is_spaced(written):
+    assert Discretion(frozenset()).tells(f"Appelez le {written}")
