@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.exceptions import ValidationError as WrongNumber
 from stdnum.fr import siret
 
+from tandem.accounts.forms import plain_name
 from tandem.cv.choices import Availability
 from tandem.hiring.models import ConnectionRequest
 from tandem.network.forms import CommuneField
@@ -38,11 +39,11 @@ class SiretField(forms.CharField):
 
 
 class RegistrationForm(forms.Form):
-    company = forms.CharField(label="Nom de l’entreprise", max_length=120)
+    company = forms.CharField(label="Nom de l’entreprise", max_length=120, validators=[plain_name])
     siret = SiretField(label="Numéro SIRET", max_length=30, help_text="14 chiffres, sur vos factures ou vos bulletins.")
     commune = CommuneField(label="Commune de l’établissement", max_length=80)
-    first_name = forms.CharField(label="Votre prénom", max_length=60)
-    last_name = forms.CharField(label="Votre nom", max_length=60)
+    first_name = forms.CharField(label="Votre prénom", max_length=60, validators=[plain_name])
+    last_name = forms.CharField(label="Votre nom", max_length=60, validators=[plain_name])
     email = forms.EmailField(
         label="Votre e-mail professionnel", help_text="Un code y arrive tout de suite, pour entrer."
     )

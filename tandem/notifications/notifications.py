@@ -51,9 +51,14 @@ class Notification:
     @property
     def sms(self) -> str:
         """The short words, and the address if one segment holds both."""
-        words = post.gsm7(self.say(self.short, NAME_IN_SMS))
+        words = post.gsm7(plain(self.say(self.short, NAME_IN_SMS)))
         whole = f"{words} {settings.SITE_URL}{self.url}"
         return whole if post.gsm7_length(words) + len(whole) - len(words) <= post.SEGMENT else words
+
+
+def plain(text: str) -> str:
+    """One line: no line break or direction mark of somebody's name reaches a subject or an SMS."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def notify(user: User, notification: Notification) -> Notice | None:
@@ -65,7 +70,7 @@ def notify(user: User, notification: Notification) -> Notice | None:
         defaults={
             "role": notification.role,
             "category": notification.category,
-            "title": notification.say(notification.title)[:200],
+            "title": plain(notification.say(notification.title))[:200],
             "text": notification.say(notification.text)[:500],
             "url": notification.url,
             "concerns_id": notification.concerns,

@@ -185,3 +185,10 @@ def test_a_whole_ipv6_network_registers_as_one_address(client, dijon):
     here = [client.post("/recruter/", GOOD, REMOTE_ADDR=f"2001:db8::{rank}").url for rank in range(1, 8)]
     assert here.count("/") == 2
     assert client.post("/recruter/", GOOD, REMOTE_ADDR="2001:db8:1::1").url != "/"
+
+
+@pytest.mark.parametrize("field", ["company", "first_name", "last_name"])
+@pytest.mark.parametrize("name", ["Fleurs\r\nBcc: x@y.fr", "Fleurs\u202egro.live", "Fleurs\u200b"])
+def test_a_name_that_would_write_a_header_or_disguise_itself_is_refused(client, dijon, field, name):
+    assert client.post("/recruter/", GOOD | {field: name}).status_code == 422
+    assert not Organisation.objects.filter(siret="35600000000048").exists()

@@ -98,3 +98,10 @@ def test_the_same_name_twice_in_a_transaction_is_one_message(cast):
         notify(cast.lea.user, invited(cast))
         notify(cast.lea.user, invited(cast))
     assert Outbox.objects.count() == 1
+
+
+def test_a_name_with_a_line_break_or_a_direction_mark_writes_no_header(cast):
+    karim = cast.memberships["advisor"].user
+    title = notify(karim, ForAdvisors(about=cast.lea, who="Aux Fleurs\r\nBcc: x@y.fr\u202e")).title
+    assert title == "Aux Fleurs  Bcc: x@y.fr  vous attend"
+    assert Outbox.objects.get().subject == title
