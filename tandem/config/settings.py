@@ -76,6 +76,7 @@ APPEND_SLASH = True
 REQUEST_MAX_BYTES = 12 * 2**20  # a file of 10 MB and its form
 TRUSTED_PROXIES = int(os.environ.get("TANDEM_TRUSTED_PROXIES", "0" if DEMO else "1"))  # how many stand before us
 METRICS_READERS = [ip for ip in os.environ.get("TANDEM_METRICS_READERS", "").split(",") if ip]  # beside this machine
+DEMO_DOOR = "/demo/" if DEMO else ""  # for the menu: only config knows demo
 # the page of one young person stands above the packages that lead to it
 ABSOLUTE_URL_OVERRIDES = {"accompaniment.youth": lambda youth: f"/jeunes/{youth.pk}/"}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20

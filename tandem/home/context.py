@@ -106,7 +106,7 @@ def menu(request):
 
 
 def _menu(request) -> Menu:
-    made = Menu(footer=_links(FOOTER), demo=reverse("demo:persons") if settings.DEMO else "")
+    made = Menu(footer=_links(FOOTER), demo=settings.DEMO_DOOR)
     actor = getattr(request, "actor", None)  # a request refused early has none
     if actor is None or not actor.is_signed_in:
         made.door = Link(_("Me connecter"), reverse("accounts:sign_in"))
