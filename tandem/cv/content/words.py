@@ -88,7 +88,7 @@ def _label(kind, value):
 
 
 def _labels(kind, values):
-    return ", ".join(_label(kind, value) for value in values)
+    return " · ".join(_label(kind, value) for value in values)  # some of them hold a comma
 
 
 READERS = {
