@@ -1,6 +1,7 @@
 """Publishing: what each mode shows, at which age, and what a withdrawal does."""
 
-from datetime import date
+from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -201,6 +202,14 @@ def test_the_preview_is_what_the_employer_reads(validated, cast, worn):
     answer = worn("youth").post(f"/cv/{validated.pk}/publier/", {"mode": "anonymous"})
     assert answer.status_code == 302
     assert PublishedCard.objects.get().mode == Mode.ANONYMOUS
+
+
+def test_a_telephone_left_open_publishes_nothing_before_another_code(validated, worn, time_machine):
+    client, page = worn("youth"), f"/cv/{validated.pk}/publier/"
+    time_machine.move_to(timezone.now() + timedelta(minutes=16))
+    for answer in (client.get(page), client.post(page, {"mode": "anonymous"})):
+        assert answer.url == "/moi/preuve/?" + urlencode({"next": page})
+    assert not PublishedCard.objects.exists()
 
 
 @pytest.mark.parametrize("mode", ["", "tout"])

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tandem.accounts import proofs
 from tandem.core.http import roles
 from tandem.cv import actions
 from tandem.cv.forms import PublishForm
@@ -16,6 +17,7 @@ THEIR_SIDE = (Role.YOUTH, Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER)
 
 
 @roles(Role.YOUTH)
+@proofs.required
 def publish(request, pk):
     cv = shown.find(request, pk)
     form = PublishForm(shown.typed(request))
