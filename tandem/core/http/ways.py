@@ -15,4 +15,4 @@ def go_back(request, otherwise):
 def version_of(request) -> int | None:
     """What `{% act %}` and `<input name="version">` carry; None when the form does not say."""
     sent = request.POST.get("version", "")
-    return int(sent) if sent.isdecimal() else None
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else None

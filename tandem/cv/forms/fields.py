@@ -88,11 +88,11 @@ class MonthWidget(forms.SelectDateWidget):
 
     def format_value(self, value):
         year, _dash, month = (value or "").partition("-")
-        return {"year": year or None, "month": int(month) if month.isdigit() else None, "day": None}
+        return {"year": year or None, "month": int(month) if month.isdecimal() else None, "day": None}
 
     def value_from_datadict(self, data, files, name):
         year, month = (data.get(part % name, "") for part in (self.year_field, self.month_field))
-        return f"{year}-{int(month):02}" if month.isdigit() else year
+        return f"{year}-{int(month):02}" if month.isdecimal() else year
 
 
 class MonthField(forms.CharField):

@@ -168,3 +168,9 @@ def test_youth_pages_ask_few_questions_of_the_database(lea, draft):
         with CaptureQueriesContext(connection) as queries:
             lea.get(address)
         assert len(queries) <= 15, (address, [q["sql"][:90] for q in queries])
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", "x"])
+def test_a_number_that_is_none_breaks_no_page(lea, cv, number):
+    assert save(lea, cv, "interets", things="Danse", seen=number).status_code == 302
+    assert lea.post(f"/cv/{cv.pk}/demander-une-relecture/", {"version": number}).status_code == 302

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tandem.accompaniment.models import Youth
 from tandem.core.actions import Conflict
 from tandem.core.http import roles
+from tandem.core.http.ways import version_of
 from tandem.cv import actions, imports
 from tandem.cv.content import Content
 from tandem.cv.forms import STEP_FORMS, BringForm
@@ -82,7 +83,7 @@ def preview(request, pk):
 @roles(*WRITERS)
 def submit(request, pk):
     cv = shown.find(request, pk)
-    actions.submit(cv, by=request.actor, version=shown.version(request))
+    actions.submit(cv, by=request.actor, version=version_of(request))
     messages.success(request, _("Ta demande est partie. Tu seras prévenu ou prévenue."))
     return redirect(shown.home_for(request, cv))
 

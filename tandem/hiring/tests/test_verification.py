@@ -102,3 +102,8 @@ def test_the_list_costs_the_same_with_one_and_three(worn, cast, django_assert_ma
     client = worn("employment_team")
     with django_assert_max_num_queries(12):
         client.get("/employeurs/")
+
+
+@pytest.mark.parametrize("page", ["²", "9" * 5000, "9" * 30, "-1"])
+def test_a_page_number_that_is_none_shows_the_first_page(worn, page):
+    assert worn("employment_team").get("/employeurs/", {"page": page}).status_code == 200

@@ -104,7 +104,8 @@ def _people_page(actor):
 @roles(*DECIDERS, Role.NETWORK_ADMIN)
 def employers(request):
     """Those who wait first, then all the others."""
-    page = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdecimal() else 1)
+    asked = request.GET.get("page", "1")
+    page = max(1, int(asked)) if asked.isdecimal() and len(asked) < 5 else 1
     known = Partnership.objects.visible_to(request.actor).exclude(state=Partnership.State.ASKED)
     known = known.select_related("employer__commune", "structure").order_by("employer__name", "pk")
     rows = list(known[(page - 1) * A_PAGE : page * A_PAGE + 1])
