@@ -73,7 +73,7 @@ def test_a_device_closed_elsewhere_is_signed_out_at_its_next_request(client, cas
     assert client.get("/moi/connexion/").status_code == 200
     assert other.post(f"/moi/appareils/{phone.pk}/deconnecter/").status_code == 302
     assert client.get("/moi/connexion/").status_code == 302
-    assert client.post("/moi/role/", {}).status_code == 403
+    assert client.post("/moi/role/", {}).status_code == 401
 
 
 def test_the_device_of_somebody_else_cannot_be_closed(client, cast, worn):
