@@ -114,3 +114,11 @@ def test_a_first_view_is_light(browse):
     network.on("Network.loadingFinished", lambda event: weights.append(event["encodedDataLength"]))
     page.goto("/affichage/", wait_until="networkidle")
     assert 0 < sum(weights) <= 60_000
+
+
+def test_paper_is_never_dark(browse):
+    page = browse(dark=True)
+    page.goto("/")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
