@@ -5,13 +5,13 @@ export PORT ?= 8000
 PYTHON := .venv/bin/python
 TANDEM := $(PYTHON) -m tandem
 
-.PHONY: setup run test check bench a11y lock messages help test-bare test-system-postgres
+.PHONY: setup run test check bench a11y lock messages assets help test-bare test-system-postgres
 .PHONY: check-format check-floors check-types check-templates check-django
 
 run: setup  ## ouvre Tandem et son réseau de démonstration sur http://localhost:8000 (PORT, TANDEM_DATA)
 	@TANDEM_ENV=demo exec $(TANDEM) run
 
-test: setup messages  ## toute la suite, navigateur compris
+test: setup messages assets  ## toute la suite, navigateur compris
 	@.ci/chromium
 	@echo "Tests…"
 	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup $(TESTS)
@@ -42,18 +42,21 @@ bench: setup  ## mesure les pages, les listes et les flux
 	@TANDEM_ENV=demo TANDEM_DATA=$(TANDEM_DATA)/bench $(TANDEM) prepare
 	@TANDEM_ENV=demo TANDEM_DATA=$(TANDEM_DATA)/bench TANDEM_DB_ROLE=owner $(TANDEM) bench $(FIGURES)
 
-a11y: setup messages  ## axe sur chaque page : trois largeurs, clair et sombre
+a11y: setup messages assets  ## axe sur chaque page : trois largeurs, clair et sombre
 	@.ci/chromium
 	@A11Y=full $(PYTHON) -m pytest -q -n 2 -k a11y $(TESTS)
 
 messages: setup  ## compile les messages
 	@$(PYTHON) -m tandem.config.messages
 
+assets: setup  ## prépare styles, script, icônes et lettres
+	@$(PYTHON) -m tandem.core.assets
+
 lock: setup  ## recalcule requirements.lock depuis pyproject.toml
 	@.ci/uv pip compile --quiet --universal --python-version 3.11 --group dev pyproject.toml \
 	    --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -o requirements.lock
 
-test-system-postgres: setup messages  ## la suite sur le PostgreSQL de Debian
+test-system-postgres: setup messages assets  ## la suite sur le PostgreSQL de Debian
 	@TANDEM_POSTGRES=system $(PYTHON) -m pytest -q -n 2 --dist loadgroup $(TESTS)
 
 test-bare:  ## les deux commandes dans un Debian nu (root et debootstrap)

@@ -135,3 +135,7 @@ def _mark(size: int, colours: dict[str, str]):
     image.paste(colours["lagon"], mask=guide)
     image.paste(colours["soleil"], mask=ImageChops.multiply(young, guide))
     return image.resize((size, size), Image.Resampling.LANCZOS).quantize(64)
+
+
+if __name__ == "__main__":
+    build()

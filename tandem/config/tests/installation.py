@@ -13,7 +13,7 @@ from pathlib import Path
 from tandem.machine import processes
 
 ROOT = Path(__file__).parents[3]
-FORGET = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DATABASE_OWNER_URL")
+FORGET = ("DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "DATABASE_URL", "DATABASE_OWNER_URL")
 
 
 class Installation:
