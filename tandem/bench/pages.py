@@ -48,7 +48,9 @@ def figures() -> Iterator[Figure]:
 
 
 def weigh(browser: Any, living: Living, slug: str, path: str, budget: Budget) -> Iterator[Figure]:
-    context = browser.new_context(base_url=living.address, viewport=PHONE if budget is YOUTH else DESKTOP)
+    """Without the service worker, which loads behind the page's back: the line alone is weighed."""
+    viewport = PHONE if budget is YOUTH else DESKTOP
+    context = browser.new_context(base_url=living.address, viewport=viewport, service_workers="block")
     page = context.new_page()
     enter(page, slug)
     wire = context.new_cdp_session(page)
