@@ -55,6 +55,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "tandem.config.urls"
 MIDDLEWARE = [
     "tandem.core.http.log.log_request",
+    "django.middleware.gzip.GZipMiddleware",  # pads at random: a secret's length tells nothing (BREACH)
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -47,3 +47,9 @@ def test_the_manifest_names_icons_that_exist(client, db):
     icons = client.get("/manifest.json").json()["icons"]
     assert {icon["purpose"] for icon in icons} == {"any", "maskable"}
     assert all(finders.find(icon["src"].removeprefix("/static/")) for icon in icons)
+
+
+def test_a_page_travels_compressed(client, db):
+    answer = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert len(answer.content) < len(client.get("/").content) / 2
