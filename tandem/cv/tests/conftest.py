@@ -2,7 +2,7 @@ import pytest
 
 from tandem.cv.content import to_json
 from tandem.cv.models import CV
-from tandem.cv.tests.library import a_full_content, make_reference
+from tandem.cv.tests.samples import a_full_content, make_reference
 
 
 @pytest.fixture

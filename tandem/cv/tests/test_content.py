@@ -1,7 +1,7 @@
 from tandem.cv.content import Content, to_json
 from tandem.cv.content.strength import PARTS, TOTAL, begun, can_be_read, completion, hints
 from tandem.cv.models import Section
-from tandem.cv.tests.library import a_full_content
+from tandem.cv.tests.samples import a_full_content
 
 
 def test_what_is_stored_reads_back_the_same():

@@ -13,7 +13,7 @@ from tandem.cv.content import Content, Experience, Study
 from tandem.cv.models import Mode, PublishedCard
 from tandem.cv.projections import card_of
 from tandem.cv.projections.discretion import Discretion
-from tandem.cv.tests.library import a_full_content
+from tandem.cv.tests.samples import a_full_content
 from tandem.reference.models import fold
 
 NAMES = ["Nguyen", "Da Silva", "Kowalczyk", "Le Goff", "Diabaté", "O’Brien", "Ben Youssef", "Lefèvre-Dupuis", "Haddad"]

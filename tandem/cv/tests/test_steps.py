@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tandem.cv.content import Content
 from tandem.cv.models import CV
-from tandem.cv.tests.library import BAKER, SELLER
+from tandem.cv.tests.samples import BAKER, SELLER
 
 SLUGS = ["qui-je-suis", "ce-que-je-cherche", "experiences", "competences", "formation", "langues-et-permis", "interets"]
 WISHES = "ce-que-je-cherche"

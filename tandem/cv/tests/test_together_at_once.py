@@ -10,7 +10,7 @@ from tandem.core.models import JournalEntry
 from tandem.cv import actions
 from tandem.cv.content import section_of, to_json
 from tandem.cv.models import CV, CVVersion, Mode, PublishedCard
-from tandem.cv.tests.library import a_full_content
+from tandem.cv.tests.samples import a_full_content
 from tandem.tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
