@@ -148,8 +148,12 @@ def reads(
     label: str | tuple[str, str] = "Ouvrir",
     *,
     allow: Iterable[Predicate],
+    notes: Iterable[str] = (),
 ) -> Callable:
-    """Declare the opening of something sensitive: no lock, no change, one journal line."""
+    """Declare the opening of something sensitive: no lock, no change, one journal line.
+
+    `notes` names the details that the line keeps: keys and counts, never what people wrote.
+    """
 
     def decorate(body: Callable) -> Callable:
         name = f"{package_of(body)}.{body.__name__}"
@@ -169,7 +173,7 @@ def reads(
             with one_transaction():
                 _admit(spec, obj, by)
                 result = body(obj, by=by, **details)
-                journal.write(spec.name, by, [(obj, None, {})])
+                journal.write(spec.name, by, [(obj, None, {})], {name: details[name] for name in notes})
             return result
 
         perform.spec, perform.admit = spec, partial(_admit, spec)  # type: ignore[attr-defined]

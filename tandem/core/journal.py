@@ -20,9 +20,12 @@ COLUMNS = (
 )
 
 
-def write(action: str, actor: Any, lines: Iterable[Line]) -> None:
-    """One line a row. Holds which columns changed, and the new value of `state` alone: never what people wrote."""
-    JournalEntry.objects.bulk_create([_entry(action, actor, *line) for line in lines])
+def write(action: str, actor: Any, lines: Iterable[Line], noted: dict[str, Any] | None = None) -> None:
+    """One line a row. Holds which columns changed, and the new value of `state` alone: never what people wrote.
+
+    `noted` is what a reading says of itself: which list, how many.
+    """
+    JournalEntry.objects.bulk_create([_entry(action, actor, *line, noted or {}) for line in lines])
 
 
 def write_run(action: str, actor: Any, counts: dict[str, int]) -> None:
@@ -30,8 +33,10 @@ def write_run(action: str, actor: Any, counts: dict[str, int]) -> None:
     JournalEntry.objects.create(action=action, object_type="run", details=counts, **_who(actor))
 
 
-def _entry(action: str, actor: Any, row: Model, container: Model | None, changed: dict) -> JournalEntry:
-    details: dict[str, Any] = {"fields": sorted(changed)} if changed else {}
+def _entry(
+    action: str, actor: Any, row: Model, container: Model | None, changed: dict, noted: dict[str, Any]
+) -> JournalEntry:
+    details: dict[str, Any] = noted | ({"fields": sorted(changed)} if changed else {})
     if "state" in changed:
         details["state"] = plain(changed["state"])
     return JournalEntry(

@@ -107,6 +107,14 @@ class SearchForm(forms.Form):
         label="Permis, si le poste l’exige", required=False, choices=[("", "Peu importe"), *Licence.choices]
     )
 
+    def asked_for(self):
+        """For the journal: what was picked, and how many free words; a name could be among these."""
+        if not self.is_valid():
+            return {}
+        picked = {name: getattr(value, "pk", value) for name, value in self.cleaned_data.items() if value}
+        words = len(picked.pop("words", "").split())
+        return picked | ({"words": words} if words else {})
+
 
 # -- requests
 BLANK = "…"

@@ -6,7 +6,7 @@ from tandem.accompaniment.who import the_employment_team, the_youth, their_advis
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Membership
 from tandem.hiring.models import ConnectionRequest
-from tandem.network.models import Partnership, Role
+from tandem.network.models import Organisation, Partnership, Role
 
 Side = ConnectionRequest.Side
 STAFF_WHO_SEARCH = (Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER)
@@ -42,6 +42,13 @@ def the_employer_who_asks(actor: Actor, request: ConnectionRequest) -> bool:
 def the_staff_beside_the_youth(actor: Actor, request: ConnectionRequest) -> bool:
     """Whoever prepared it, or stands on the young person's side: they may take back, never say yes."""
     return request.side == Side.YOUTH and (their_advisor(actor, request) or the_employment_team(actor, request))
+
+
+# -- of the CVthèque, for one's own organisation
+def whoever_searches(actor: Actor, own: Organisation) -> bool:
+    if own.pk != actor.organisation_id:
+        return False
+    return actor.role in STAFF_WHO_SEARCH or (actor.role == Role.EMPLOYER and bool(actor.partners))
 
 
 # -- of a card

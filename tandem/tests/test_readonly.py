@@ -12,6 +12,7 @@ from tandem.tests.pages import addresses, reading_only, refusals_without_a_page
 from tandem.tests.things import make_things
 
 WRITES = {  # the only pages that do, and why
+    "hiring:search": "@reads: each search leaves who asked for what, and how many were found",
     "hiring:card": "@reads: opening a card leaves a line that the young person can read",
     "hiring:revealed": "@reads: so does reading their contacts",
 }

@@ -55,7 +55,10 @@ def make_things(cast: Cast) -> dict[type | str, object]:
 
 
 def particular(cast: Cast) -> dict[str, object]:
-    """The verbs whose row is another one than the usual: what Léa asked herself, somebody new at the bakery."""
+    """The verbs whose row is another one than the usual: what Léa asked herself, somebody new at the bakery.
+
+    A function of the actor where each has their own.
+    """
     bakery = cast.organisations["bakery"]
     hers = ConnectionRequest.objects.create(
         youth=cast.lea, employer=bakery, side="youth", state="declined", text="Bonjour", expires_at=timezone.now()
@@ -67,6 +70,7 @@ def particular(cast: Cast) -> dict[str, object]:
         "hiring.meet": hers,
         "hiring.admit": asked,
         "hiring.turn_away": asked,
+        "hiring.search": lambda actor: bakery if actor.role == "employer" else cast.organisations["dijon"],
     }
 
 

@@ -1,7 +1,7 @@
 """The verbs of hiring, by noun."""
 
 from tandem.hiring.actions.advice import advise, ask_advice
-from tandem.hiring.actions.cards import open_card
+from tandem.hiring.actions.cards import open_card, search
 from tandem.hiring.actions.employers import admit, register, turn_away
 from tandem.hiring.actions.erase import erase
 from tandem.hiring.actions.requests import (
@@ -34,6 +34,7 @@ __all__ = [
     "open_reveal",
     "prepare",
     "register",
+    "search",
     "send",
     "turn_away",
     "withdraw",

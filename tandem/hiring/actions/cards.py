@@ -1,17 +1,23 @@
-"""Opening a card: each opening leaves its line, which the young person can read."""
+"""Searching the CVthèque and opening a card: both leave a line, and the young person can read who opened theirs."""
 
 from datetime import timedelta
+from typing import Any
 
 from tandem.accounts.actor import Actor
 from tandem.core import limits
 from tandem.core.actions import reads
 from tandem.core.refusals import NotNow
 from tandem.cv.models import PublishedCard
-from tandem.hiring.who import a_verified_employer, the_staff
-from tandem.network.models import Role
+from tandem.hiring.who import a_verified_employer, the_staff, whoever_searches
+from tandem.network.models import Organisation, Role
 
 CARDS_A_DAY = 100
 DAY = timedelta(days=1)
+
+
+@reads(Organisation, "Chercher dans la CVthèque", allow=[whoever_searches], notes=["asked_for", "page", "found"])
+def search(own: Organisation, *, by: Actor, asked_for: dict[str, Any], page: int, found: int) -> None:
+    """Each page that is shown leaves its line: if the first one alone did, `?page=2` would leave none."""
 
 
 @reads(PublishedCard, "Ouvrir la fiche", allow=[a_verified_employer, the_staff])

@@ -109,6 +109,28 @@ def test_the_page_shows_what_the_card_holds_and_no_name(worn, cast, card):
     assert "Martin" not in page
 
 
+def searches():
+    lines = JournalEntry.objects.filter(action="hiring.search").order_by("pk")
+    return [(line.role, line.organisation_id, line.details) for line in lines]
+
+
+def test_each_search_leaves_one_line_with_its_criteria_and_its_count(worn, cast, card):
+    bakery = cast.organisations["bakery"].pk
+    worn("employer").get("/cvtheque/", {"place": "Dijon", "words": "caisse Léa", "available": "now"})
+    picked = {"place": "21231", "available": "now"}
+    assert searches() == [("employer", bakery, {"asked_for": picked | {"words": 2}, "page": 1, "found": 0})]
+
+
+def test_the_list_that_nobody_asked_anything_of_leaves_its_line_too(worn, cast, card):
+    worn("manager").get("/cvtheque/")
+    assert searches() == [("manager", cast.organisations["dijon"].pk, {"asked_for": {}, "page": 1, "found": 1})]
+
+
+def test_a_further_page_leaves_its_own_line(worn, card):
+    worn("advisor").get("/cvtheque/", {"place": "", "page": 2})
+    assert [details["page"] for *_who, details in searches()] == [2]
+
+
 def test_bad_criteria_are_told_with_what_was_typed(worn, card):
     answer = worn("employer").get("/cvtheque/", {"place": "Zzyzx"})
     assert answer.status_code == 422

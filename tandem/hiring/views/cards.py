@@ -17,7 +17,7 @@ A_PAGE = 20
 
 @roles(*READERS)
 def search(request):
-    """`/cvtheque/`: twenty cards a page, the latest first."""
+    """`/cvtheque/`: twenty cards a page, the latest first; each page leaves a line in the journal."""
     if request.actor.role == Role.EMPLOYER and not request.actor.partners:
         messages.info(request, "La CVthèque s’ouvrira dès que votre entreprise sera vérifiée.")
         return redirect("hiring:company")
@@ -25,8 +25,11 @@ def search(request):
     page = _page(request)
     criteria = form.cleaned_data if form.is_valid() else {}
     found = queries.search(request.actor, **criteria)
+    count = found.count()
+    own = request.actor.organisation
+    actions.search(own, by=request.actor, asked_for=form.asked_for(), page=page, found=count)
     context = {"form": form, "trade": criteria.get("trade"), "place": criteria.get("place"), "page": page}
-    context |= {"count": found.count()} | _lot(request, found, page)
+    context |= {"count": count} | _lot(request, found, page)
     return render(request, "hiring/search.html", context, status=422 if form.errors else 200)
 
 
