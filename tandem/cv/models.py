@@ -174,6 +174,10 @@ class PublishedCardQuerySet(models.QuerySet):
                 return self.filter(youth__user_id=actor.user_id)
         return self.none()
 
+    def named(self):
+        """Those that say a name, or a first name."""
+        return self.exclude(mode=Mode.ANONYMOUS)
+
 
 class PublishedCard(models.Model):
     """What an employer may see, and nothing else: written by the projection, with the columns of the chosen mode.

@@ -80,6 +80,7 @@ class ConnectionRequest(models.Model):
     reason = models.CharField(max_length=16, choices=Reason, blank=True)
     advice_asked_at = models.DateTimeField(null=True)  # « demander à mon conseiller »
     advice = models.CharField(max_length=500, blank=True)
+    known_card_id = models.BigIntegerField(null=True)  # the card when the employer learnt who it is; 0: there was none
 
     objects = ConnectionRequestQuerySet.as_manager()
 

@@ -1,6 +1,8 @@
 """What hiring does when something happens below."""
 
 from tandem.accounts.actor import THE_CLOCK
+from tandem.cv.events import cv_published
+from tandem.cv.models import Mode, PublishedCard
 from tandem.hiring import actions
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.hiring.notifications import ANSWERS, people_of
@@ -22,3 +24,10 @@ def take_down(partnership: Partnership) -> None:
     between = {"employer_id": partnership.employer_id, "youth__structure_id": partnership.structure_id}
     actions.withdraw.each(ConnectionRequest.objects.open().filter(**between), by=THE_CLOCK)
     actions.cut.each(Reveal.objects.open().filter(**between), by=THE_CLOCK)
+
+
+@cv_published.reaction
+def remember_who_knows_the_name(card: PublishedCard) -> None:
+    """Their requests stand beside a named card from now on: they are not joined to an anonymous one afterwards."""
+    if card.mode != Mode.ANONYMOUS:
+        ConnectionRequest.objects.filter(youth_id=card.youth_id).update(known_card_id=card.pk)

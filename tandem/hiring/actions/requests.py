@@ -87,6 +87,7 @@ def _make(youth: Youth, employer: Organisation, side: str, by: Actor, **facts) -
         employer=employer,
         side=side,
         asked_by=by.membership,
+        known_card_id=PublishedCard.objects.named().filter(youth=youth).values_list("pk", flat=True).first(),
         expires_at=timezone.now() + LIFETIME,
         **facts,
     )
@@ -193,6 +194,8 @@ def expire(request: ConnectionRequest, *, by: Actor) -> None:
 
 def _reveal(request: ConnectionRequest) -> None:
     request.answered_at = timezone.now()
+    card = PublishedCard.objects.filter(youth_id=request.youth_id).first()
+    request.known_card_id = card.pk if card is not None else 0
     Reveal.objects.create(
         request=request, youth_id=request.youth_id, employer_id=request.employer_id, what=request.opens
     )

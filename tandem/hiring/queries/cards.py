@@ -8,12 +8,14 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from tandem.accounts.actor import Actor
 from tandem.cv.choices import Availability
-from tandem.cv.models import PublishedCard
+from tandem.cv.models import Mode, PublishedCard
+from tandem.hiring.models import ConnectionRequest
+from tandem.network.models import Role
 from tandem.reference.models import Commune, Trade, fold
 from tandem.reference.queries import near_codes
 
@@ -38,7 +40,7 @@ def search(
 
     `place` is where the work is: it keeps the people whose own declared travel reaches it.
     """
-    cards = PublishedCard.objects.visible_to(actor)
+    cards = seen_by(actor)
     if trade is not None:
         cards = cards.filter(trades__overlap=sorted(near_codes([trade.code])))
     for word in fold(words).split()[:MOST_WORDS]:
@@ -52,6 +54,20 @@ def search(
     if licence:
         cards = cards.filter(licences__contains=[licence])
     return cards.order_by("-published_at", "-pk")
+
+
+def seen_by(actor: Actor) -> QuerySet[PublishedCard]:
+    """The cards of the CVthèque; to an employer, none that hides a person whom a request made known to it.
+
+    Somebody who was named and comes back anonymous would else be joined to their name: by the request that stands
+    between the two, or by the refusal of a second one.
+    """
+    cards = PublishedCard.objects.visible_to(actor)
+    if actor.role != Role.EMPLOYER:
+        return cards
+    asked = ConnectionRequest.objects.visible_to(actor).filter(youth_id=OuterRef("youth_id"))
+    known = asked.filter(known_card_id__isnull=False).exclude(known_card_id=OuterRef("pk"))
+    return cards.exclude(Q(Exists(known), mode=Mode.ANONYMOUS))
 
 
 def neighbours(trade: Trade) -> QuerySet[Trade]:
@@ -70,7 +86,7 @@ def reference_of(card_id: int, actor: Actor) -> str:
 def of_reference(reference: str, actor: Actor) -> PublishedCard:
     """The card, or 404: unknown, out of sight, or somebody else's reference."""
     organisation_id, card_id = _read(reference)
-    card = PublishedCard.objects.visible_to(actor).filter(pk=card_id).first()
+    card = seen_by(actor).filter(pk=card_id).first()
     if organisation_id != actor.organisation_id or card is None:
         raise Http404
     return card

@@ -17,7 +17,7 @@ from tandem.cv.content import Content
 from tandem.cv.models import CVVersion, Mode, PublishedCard
 from tandem.cv.projections import card_of
 from tandem.hiring.models import ConnectionRequest, Reveal
-from tandem.hiring.queries.cards import reference_of
+from tandem.hiring.queries.cards import reference_of, seen_by
 from tandem.network.models import Organisation, Role
 
 Opens, Side, State = ConnectionRequest.Opens, ConnectionRequest.Side, ConnectionRequest.State
@@ -131,7 +131,7 @@ def told(actor: Actor, requests: Iterable[ConnectionRequest]) -> list[Row]:
     rows = list(requests)
     if actor.role != Role.EMPLOYER:
         return [Row(row, _other(actor, row)) for row in rows]
-    cards = PublishedCard.objects.visible_to(actor).filter(youth_id__in=[row.youth_id for row in rows])
+    cards = seen_by(actor).filter(youth_id__in=[row.youth_id for row in rows])
     known = {card.youth_id: card for card in cards}
     return [_for_the_employer(row, known.get(row.youth_id), actor) for row in rows]
 
