@@ -62,6 +62,21 @@ class ColleagueToAdmit(Notification):
         super().__init__(**words, url=reverse("hiring:employers"), about=membership)
 
 
+class SuspendedByTheNetwork(Notification):
+    """To the team: it did not decide this itself."""
+
+    category = Category.TEAM
+    role = Role.EMPLOYMENT_TEAM
+    title = "Le réseau a suspendu {company}"
+    text = "{reason}"
+    short = "Le réseau a suspendu une entreprise avec qui vous travaillez."
+
+    def __init__(self, partnership: Partnership):
+        words = {"company": partnership.employer.name, "reason": partnership.reason}
+        url = reverse("hiring:employer", args=[partnership.pk])
+        super().__init__(**words, url=url, about=partnership, once=f"{partnership.decided_at:%Y%m%d%H%M%S}")
+
+
 # -- to the employer
 class ColleagueAsks(Notification):
     category = Category.TEAM

@@ -1,11 +1,12 @@
 """What hiring does when something happens below."""
 
 from tandem.accounts.actor import THE_CLOCK
+from tandem.accounts.models import Membership
 from tandem.cv.events import cv_published
 from tandem.cv.models import Mode, PublishedCard
 from tandem.hiring import actions
 from tandem.hiring.models import ConnectionRequest, Reveal
-from tandem.hiring.notifications import ANSWERS, people_of
+from tandem.hiring.notifications import ANSWERS, SuspendedByTheNetwork, people_of, team_of
 from tandem.network.events import partner_answered, partner_suspended
 from tandem.network.models import Partnership
 from tandem.notifications.notifications import notify
@@ -16,6 +17,15 @@ from tandem.notifications.notifications import notify
 def tell_the_employer(partnership: Partnership) -> None:
     for person in people_of(partnership.employer_id):
         notify(person, ANSWERS[partnership.state](partnership))
+
+
+@partner_suspended.reaction
+def tell_the_team(partnership: Partnership) -> None:
+    """When the network decided, and not the structure itself."""
+    decider = Membership.objects.get(pk=partnership.decided_by_id)
+    if decider.organisation_id != partnership.structure_id:
+        for colleague in team_of(partnership.structure_id):
+            notify(colleague, SuspendedByTheNetwork(partnership))
 
 
 @partner_suspended.reaction

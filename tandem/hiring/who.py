@@ -71,11 +71,11 @@ def a_colleague(actor: Actor, membership: Membership) -> bool:
 
 
 def the_team_of_a_partner(actor: Actor, membership: Membership) -> bool:
-    """The structure that this employer asked, verified or not."""
+    """The structure that this employer asked, as long as it has not refused or suspended the company."""
     if actor.role not in (Role.EMPLOYMENT_TEAM, Role.MANAGER) or membership.role != Role.EMPLOYER:
         return False
     asked = membership.organisation.partnerships_asked.all()  # a list has read them for all its lines
-    return any(partnership.structure_id == actor.organisation_id for partnership in asked)
+    return any(one.structure_id == actor.organisation_id and one.state in Partnership.OPEN for one in asked)
 
 
 def is_company(actor: Actor, organisation_id: int) -> bool:

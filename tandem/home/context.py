@@ -84,7 +84,7 @@ SPACES = {
     Role.VOLUNTEER: (_("Espace volontaire"), [HOME]),
     Role.EMPLOYER: (_("Espace employeur"), [HOME, SEARCH, REQUESTS, COMPANY]),
     Role.TRAINING_PROVIDER: (_("Espace formation"), [HOME]),
-    Role.NETWORK_ADMIN: (_("Espace réseau"), [HOME, STRUCTURES, TEAM]),
+    Role.NETWORK_ADMIN: (_("Espace réseau"), [HOME, STRUCTURES, EMPLOYERS, TEAM]),
 }
 # what waits behind an entry, and how it is read aloud; one query each
 COUNTS = {"cv:to_read": (lambda actor: to_read(actor).count(), _("à relire"))}

@@ -178,6 +178,9 @@ class PartnershipQuerySet(models.QuerySet):
                 return self.filter(structure__network_id=actor.organisation_id)
         return self.none()
 
+    def open(self):
+        return self.filter(state__in=Partnership.OPEN)
+
     def asked(self):
         return self.filter(state=Partnership.State.ASKED)
 
@@ -193,6 +196,8 @@ class Partnership(models.Model):
         VERIFIED = "verified", "Vérifié"
         REFUSED = "refused", "Refusé"
         SUSPENDED = "suspended", "Suspendu"
+
+    OPEN = (State.ASKED, State.VERIFIED)  # neither refused nor suspended
 
     employer = models.ForeignKey(Organisation, models.CASCADE, related_name="partnerships_asked")
     structure = models.ForeignKey(Organisation, models.CASCADE, related_name="partnerships_received")

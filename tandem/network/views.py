@@ -122,7 +122,15 @@ def refuse(request, pk):
 
 @roles(*DECIDERS, Role.NETWORK_ADMIN)
 def suspend(request, pk):
-    return _with_a_reason(request, pk, actions.suspend, "network/suspend.html", "L’entreprise est suspendue.")
+    act = _suspend_everywhere if request.actor.role == Role.NETWORK_ADMIN else actions.suspend
+    return _with_a_reason(request, pk, act, "network/suspend.html", "L’entreprise est suspendue.")
+
+
+def _suspend_everywhere(partnership, *, by, reason):
+    """The network's word counts in all its structures."""
+    actions.suspend.admit(partnership, by=by)
+    trusted = Partnership.objects.visible_to(by).verified().filter(employer_id=partnership.employer_id)
+    actions.suspend.each(trusted, by=by, reason=reason)
 
 
 def _with_a_reason(request, pk, act, template, done):

@@ -74,7 +74,7 @@ def join(employer: Organisation, user: User) -> Membership | None:
     hat = hats.create(user=user, organisation=employer, role=Role.EMPLOYER, state=State.ASKED)
     for colleague in people_of(employer.pk):
         notify(colleague, ColleagueAsks(hat))
-    for partnership in employer.partnerships_asked.all():
+    for partnership in employer.partnerships_asked.open():
         for colleague in team_of(partnership.structure_id):
             notify(colleague, ColleagueToAdmit(hat))
     return hat

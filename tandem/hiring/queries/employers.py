@@ -20,8 +20,11 @@ def to_verify(actor: Actor) -> QuerySet[Partnership]:
 
 
 def to_admit(actor: Actor) -> QuerySet[Membership]:
-    """People who say that they work for a known employer."""
+    """People who say that they work for a known employer; a team has none of a company that it refused or suspended."""
     hats = Membership.objects.visible_to(actor).filter(role=Role.EMPLOYER, state=Membership.State.ASKED)
+    if actor.role != Role.EMPLOYER:
+        asked = Partnership.objects.visible_to(actor).open()
+        hats = hats.filter(organisation_id__in=asked.values("employer_id"))
     hats = hats.select_related("user", "organisation").prefetch_related("organisation__partnerships_asked")
     return hats.order_by("since")
 

@@ -115,6 +115,7 @@ def employers(request):
         "known": rows[:A_PAGE],
         "more": f"?page={page + 1}" if len(rows) > A_PAGE else "",
         "page": page,
+        "of_a_network": request.actor.role == Role.NETWORK_ADMIN,
     }
     return render(request, "hiring/employers.html", context)
 
