@@ -63,6 +63,15 @@ def shown_code_was_right(address):
     give_back("shown-all:")
 
 
+def may_try_letters(address):
+    """The eight letters of a card name its account by themselves: only the address can be counted."""
+    return spend(f"letters:{place(address)}", WRONG_AN_ADDRESS, HOUR)
+
+
+def letters_were_right(address):
+    give_back(f"letters:{place(address)}")
+
+
 def may_show_code(membership_id):
     return spend(f"help:{membership_id}", HELP_A_DAY, DAY)
 

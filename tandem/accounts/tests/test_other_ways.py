@@ -74,6 +74,22 @@ def test_a_card_given_up_is_dead_at_the_next_request_even_at_the_birthday_page(c
     assert who_is_in() == []
 
 
+def test_guessing_the_letters_of_cards_stops_at_twenty_an_hour_from_one_address(client, cast, lea):
+    issued = cards.issue(lea, cast.actor("advisor"))
+    for rank in range(20):
+        assert client.post("/carte/", {"letters": f"AAAA-AA{rank:02}"}).status_code == 422
+    refused = client.post("/carte/", {"letters": issued.letters})
+    assert (refused.status_code, "Trop d’essais" in refused.content.decode()) == (422, True)
+    assert client.post("/carte/", {"token": issued.token}).status_code == 302  # what is scanned is not guessed
+    assert client.post("/carte/", {"letters": issued.letters}, REMOTE_ADDR="192.0.2.9").status_code == 302
+
+
+def test_a_room_that_types_its_cards_right_is_never_counted(cast, lea):
+    letters = cards.issue(lea, cast.actor("advisor")).letters
+    answers = {Client().post("/carte/", {"letters": letters}).status_code for _ in range(25)}
+    assert answers == {302}
+
+
 def test_nothing_of_a_card_is_kept_readable(cast, lea):
     issued = cards.issue(lea, cast.actor("advisor"))
     kept = str(Card.objects.values().get())

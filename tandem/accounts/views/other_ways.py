@@ -18,14 +18,26 @@ def card(request):
     """The QR code carries its secret after the #, which browsers send to nobody: a script puts it in the form."""
     form = CardForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        found = cards.found(form.cleaned_data["token"], form.cleaned_data["letters"])
+        refusal, found = try_card(request, **form.cleaned_data)
         if found is not None:
             request.entrance = Entrance(next=request.entrance.next, card_id=found.pk)
             entrance.prove(request.entrance, "card", [found.user])
             return go_on(request)
-        allowances.count_wrong(address(request))
-        form.add_error(None, _("Cette carte ne marche pas. Ta structure peut en imprimer une autre."))
+        form.add_error(None, refusal)
     return render(request, "accounts/card.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def try_card(request, token, letters):
+    """(the sentence, None) or ("", the card). Letters may be guessed at; the secret of a QR code may not."""
+    is_typed, here = not token, address(request)
+    if is_typed and not allowances.may_try_letters(here):
+        return _("Trop d’essais. Réessaie dans une heure, ou demande de l’aide à ta structure."), None
+    found = cards.found(token, letters)
+    if found is None:
+        return _("Cette carte ne marche pas. Ta structure peut en imprimer une autre."), None
+    if is_typed:
+        allowances.letters_were_right(here)
+    return "", found
 
 
 @door
