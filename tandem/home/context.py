@@ -37,6 +37,7 @@ class Menu:
     entries: list[Link] = field(default_factory=list)
     bell: Link | None = None
     door: Link | None = None
+    register: Link | None = None  # for an employer who comes to the sign-in
     person: str = ""
     structure: str = ""
     hats: list[Membership] = field(default_factory=list)
@@ -110,6 +111,7 @@ def _menu(request) -> Menu:
     actor = getattr(request, "actor", None)  # a request refused early has none
     if actor is None or not actor.is_signed_in:
         made.door = Link(_("Me connecter"), reverse("accounts:sign_in"))
+        made.register = Link(_("Inscrire mon entreprise"), reverse("hiring:register"))
         return made
     made.space, entries = SPACES.get(actor.role, (made.space, []))
     made.kind = "pro" if actor.is_professional else "youth" if actor.role else "visitor"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tandem.accounts.models import Membership
 from tandem.network.models import Organisation, Site
 from tandem.tests.cast import commune
 
@@ -27,6 +28,21 @@ def test_the_first_page_has_three_doors_and_legal_links(client, cast):
 
 def test_whoever_is_signed_in_goes_home(worn):
     assert worn("youth").get("/")["Location"] != "/"
+
+
+def test_an_employer_who_comes_to_the_sign_in_finds_the_registration(client, cast):
+    page = client.get("/entrer/pro/").content.decode()
+    assert 'href="/recruter/"' in page
+    assert "Inscrire mon entreprise" in page
+
+
+@pytest.mark.parametrize(("state", "page"), [("asked", "/entreprise/bienvenue/"), ("active", "/accueil/")])
+def test_whoever_waits_for_their_company_lands_on_the_state_of_their_request(worn, cast, state, page):
+    hat = cast.memberships["employer"]
+    client = worn("employer")
+    Membership.objects.filter(pk=hat.pk).update(state=state)
+    assert client.get("/")["Location"] == page
+    assert "Boulangerie Perrin" in client.get(page).content.decode()
 
 
 @pytest.mark.parametrize("typed", ["Dijon", "21000", "Dijon (21000)", "dijon"])

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from tandem.accounts.models import Membership
 from tandem.core.http import public
 from tandem.home.forms import PlaceForm
 from tandem.network.models import Organisation
@@ -18,8 +19,16 @@ CLOSED = ("/cvtheque/", "/entreprise/", "/demo/", "/events/")
 def doors(request):
     """`/`: what Tandem is, my Mission Locale, three doors. Whoever is signed in goes home."""
     if request.actor.is_signed_in:
-        return redirect("home:home")
+        return redirect("hiring:arrival" if _waits_for_their_company(request.actor) else "home:home")
     return render(request, "home/public/doors.html", {"form": PlaceForm()})
+
+
+def _waits_for_their_company(actor):
+    """No hat yet, but one that a colleague or a team must admit."""
+    if actor.role:
+        return False
+    states = Membership.objects.visible_to(actor).exclude(state=Membership.State.ENDED).values_list("state", flat=True)
+    return set(states) == {Membership.State.ASKED}
 
 
 @public
