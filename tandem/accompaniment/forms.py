@@ -108,6 +108,52 @@ class ContactForm(forms.Form):
     email = AddressField(label="E-mail", required=False)
 
 
+class ShareForm(forms.Form):
+    """Who takes each young person of a colleague: one answer for all, and another one for some."""
+
+    NOBODY = "nobody"
+    taker = forms.ChoiceField(label="Qui reprend ses jeunes ?", required=False)
+    reason = forms.CharField(label="Motif", max_length=200, required=False)
+
+    def __init__(self, data=None, *, youths, advisors, is_asked=True):
+        super().__init__(data)
+        self.takers = {str(hat.pk): hat for hat in advisors} | {self.NOBODY: None}
+        self.youths = {f"youth_{youth.pk}": youth for youth in youths}
+        known = [(key, self.told(hat)) for key, hat in self.takers.items()]
+        self.fields["taker"].choices = [("", "Choisir"), *known]
+        for name, youth in self.youths.items():
+            choices = [("", "Comme pour tous"), *known]
+            self.fields[name] = forms.ChoiceField(label=str(youth), choices=choices, required=False)
+        if not is_asked:
+            del self.fields["taker"]
+
+    @staticmethod
+    def told(hat):
+        """With how many they follow: a portfolio is shared so that nobody is drowned."""
+        return f"{hat.user} ({hat.followed} suivis)" if hat else "Personne pour l’instant"
+
+    def clean(self):
+        everybody = self.youths and all(self.cleaned_data.get(name) for name in self.youths)
+        if "taker" in self.fields and not self.cleaned_data.get("taker") and not everybody:
+            self.add_error("taker", "Choisissez qui reprend ses jeunes, ou une personne pour chaque jeune.")
+
+    @property
+    def one_by_one(self):
+        return [self[name] for name in self.youths]
+
+    @property
+    def is_shared(self):
+        """Somebody was chosen for one person, well or badly: that list is open."""
+        return any(self.data.get(name) for name in self.youths)
+
+    @property
+    def share(self):
+        """What `share_out` and `end_membership` expect."""
+        chosen = {name: self.cleaned_data.get(name) for name in self.youths}
+        apart = {self.youths[name].pk: self.takers[key] for name, key in chosen.items() if key}
+        return {"taker": self.takers.get(self.cleaned_data.get("taker", "")), "apart": apart}
+
+
 class TransferForm(forms.Form):
     to = forms.ModelChoiceField(queryset=Membership.objects.none(), label="Nouveau référent", empty_label="Choisir")
     reason = forms.CharField(label="Motif", max_length=200, required=False)

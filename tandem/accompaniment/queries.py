@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -95,6 +96,17 @@ def advisors_of(structure_id: int | None) -> QuerySet[Membership]:
     """Who can accompany somebody here, by name."""
     hats = Membership.objects.active().filter(organisation_id=structure_id, role=Role.ADVISOR)
     return hats.select_related("user").order_by(SortKey("user__last_name"), SortKey("user__first_name"), "pk")
+
+
+def with_followed(advisors: QuerySet[Membership]) -> QuerySet[Membership]:
+    """With `followed`, a number of young people."""
+    theirs = Youth.objects.active().filter(referent=OuterRef("pk")).order_by().values("referent")
+    return advisors.annotate(followed=Coalesce(Subquery(theirs.annotate(count=Count("pk")).values("count")), 0))
+
+
+def colleagues_of(advisor: Membership) -> QuerySet[Membership]:
+    """Who can take their young people, with how many they follow."""
+    return with_followed(advisors_of(advisor.organisation_id).exclude(pk=advisor.pk))
 
 
 def means_of(youth: Youth) -> dict[str, Means]:

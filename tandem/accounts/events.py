@@ -3,7 +3,8 @@
 from tandem.core.events import Event
 
 membership_ended = Event()
-"""(membership, taker): a hat is put down. `taker`, a Membership or None, takes over what it was in charge of."""
+"""(membership, taker, apart): a hat is put down. `taker`, a Membership or None, takes over what it was in charge of;
+`apart`, {id: Membership or None}, is what goes to others, by the ids of the floor that asked who takes what."""
 
 contact_changed = Event()
 """(user, kind): the person's number or address is another one."""

@@ -117,18 +117,6 @@ class InviteForm(forms.Form):
         self.fields["role"].choices = [(role, role.label) for role in roles]
 
 
-class EndForm(forms.Form):
-    """Who takes over: asked when there is something to take over."""
-
-    taker = forms.ModelChoiceField(label="Qui reprend ses jeunes ?", queryset=None, empty_label="Choisir")
-
-    def __init__(self, *values, colleagues, is_needed):
-        super().__init__(*values)
-        self.fields["taker"].queryset = colleagues
-        if not is_needed:
-            del self.fields["taker"]
-
-
 class AbsenceForm(forms.Form):
     from_on = forms.DateField(label="Premier jour d’absence", widget=forms.DateInput({"type": "date"}))
     until_on = forms.DateField(label="Dernier jour d’absence", widget=forms.DateInput({"type": "date"}))

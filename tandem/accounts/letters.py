@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from tandem.accounts import invitations
 from tandem.core import post
@@ -74,6 +75,26 @@ def notice(user, text, dedupe):
     phone = user.means.filter(kind="phone").first()
     if phone is not None:
         post.send_sms(phone.value, text, payer=payer_of(user), dedupe=dedupe, purpose="notice")
+
+
+THE_RESET = """Bonjour {first_name},
+
+La double vérification de votre compte Tandem vient d’être refaite par {leader} ({organisation}).
+Vous en choisirez une autre à votre prochaine connexion. Toutes vos sessions sont fermées.
+
+Vous n’avez rien demandé ? Prévenez tout de suite votre responsable.
+
+Tandem
+"""
+
+
+def tell_of_the_reset(user, by):
+    address = user.means.filter(kind="email").first()
+    if address is None:
+        return
+    text = THE_RESET.format(first_name=user.first_name, leader=by.user.full_name, organisation=by.organisation)
+    subject, dedupe = "Votre double vérification", f"reset:{user.pk}:{timezone.now():%Y%m%d%H%M}"
+    post.send_email(address.value, subject, text, payer=payer_of(user), dedupe=dedupe, purpose="notice")
 
 
 INVITATION = """Bonjour {first_name},

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Absence, Membership, User
 from tandem.core.actions import REGISTRY
-from tandem.network.models import STRUCTURE_STAFF, Role
+from tandem.network.models import STRUCTURE_STAFF, Organisation, Role
 
 TEAM = STRUCTURE_STAFF | {Role.NETWORK_ADMIN}
 
@@ -30,11 +31,23 @@ def other_hats(actor: Actor) -> list[Membership]:
 
 
 def team(actor: Actor) -> list[Membership]:
-    """The people whom a leader answers for and one's own colleagues, with present and coming absences."""
-    hats = Membership.objects.visible_to(actor).exclude(state=Membership.State.ENDED).filter(role__in=TEAM)
+    """One's own colleagues; for a network, its administrators and the managers of its structures."""
+    named = {Role.NETWORK_ADMIN, Role.MANAGER} if actor.role == Role.NETWORK_ADMIN else TEAM
+    return described(Membership.objects.visible_to(actor).filter(role__in=named), actor)
+
+
+def team_of(actor: Actor, structure: Organisation) -> list[Membership]:
+    """The staff of one structure, for who answers for its network."""
+    staff = Membership.objects.visible_to(actor).filter(organisation=structure, role__in=STRUCTURE_STAFF)
+    return described(staff, actor)
+
+
+def described(hats: QuerySet[Membership], actor: Actor) -> list[Membership]:
+    """Each with what this actor may do for them, and their present and coming absences."""
     to_come = Absence.objects.filter(until_on__gte=timezone.localdate()).select_related("substitute__user")
     absences = Prefetch("absences", to_come.order_by("from_on"), to_attr="current_absences")
-    rows = hats.select_related("user", "organisation").prefetch_related(absences)
+    rows = hats.exclude(state=Membership.State.ENDED).select_related("user", "organisation")
+    rows = rows.prefetch_related(absences)
     people = list(rows.order_by("organisation__name", "role", "user__last_name", "pk"))
     for hat in people:
         hat.may_be_ended = REGISTRY["accounts.end_membership"].is_open_to(actor, hat)
@@ -44,7 +57,14 @@ def team(actor: Actor) -> list[Membership]:
     return people
 
 
+def team_page(actor: Actor, hat: Membership) -> str:
+    """Where this actor reads of this colleague and of those around."""
+    if hat.role in STRUCTURE_STAFF and hat.organisation_id != actor.organisation_id:
+        return reverse("accounts:structure_team", args=[hat.organisation_id])
+    return reverse("accounts:team")
+
+
 def advisors_beside(hat: Membership) -> QuerySet[Membership]:
-    """The colleagues who can take over or replace."""
+    """The colleagues who can replace."""
     here = Membership.objects.active().filter(organisation_id=hat.organisation_id, role=Role.ADVISOR)
     return here.exclude(pk=hat.pk).select_related("user").order_by("user__last_name")

@@ -22,12 +22,12 @@ def their_manager(actor, membership):
 
 
 def the_network_admin(actor, membership):
-    """Managers of the network's structures, and the other administrators."""
+    """The staff of the network's structures, and the other administrators."""
     if actor.role != Role.NETWORK_ADMIN:
         return False
     if membership.role == Role.NETWORK_ADMIN:
         return membership.organisation_id == actor.organisation_id
-    return membership.role == Role.MANAGER and membership.organisation.network_id == actor.organisation_id
+    return membership.role in STRUCTURE_STAFF and membership.organisation.network_id == actor.organisation_id
 
 
 def the_manager(actor, organisation):

@@ -79,7 +79,10 @@ TRUSTED_PROXIES = int(os.environ.get("TANDEM_TRUSTED_PROXIES", "0" if DEMO else 
 METRICS_READERS = [ip for ip in os.environ.get("TANDEM_METRICS_READERS", "").split(",") if ip]  # beside this machine
 DEMO_DOOR = "/demo/" if DEMO else ""  # for the menu: only config knows demo
 # the page of one young person stands above the packages that lead to it
-ABSOLUTE_URL_OVERRIDES = {"accompaniment.youth": lambda youth: f"/jeunes/{youth.pk}/"}
+ABSOLUTE_URL_OVERRIDES = {
+    "accompaniment.youth": lambda youth: f"/jeunes/{youth.pk}/",
+    "accounts.membership": lambda hat: f"/equipe/{hat.pk}/acces/",
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
 LOGIN_URL = "accounts:sign_in"

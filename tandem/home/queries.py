@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from tandem.accompaniment import queries as accompaniment
@@ -145,9 +144,7 @@ def structure_of(actor: Actor, *, shown: int) -> dict[str, Any]:
 
 
 def advisors(actor: Actor) -> QuerySet[Membership]:
-    """With `followed`, a number of young people, and `now_away`, the absences of today."""
+    """With `followed`, and `now_away`, the absences of today."""
     today = Absence.objects.visible_to(actor).on(timezone.localdate()).select_related("substitute__user", "absent")
-    theirs = Youth.objects.active().filter(referent=OuterRef("pk")).order_by().values("referent")
-    followed = Coalesce(Subquery(theirs.annotate(count=Count("pk")).values("count")), 0)
-    hats = accompaniment.advisors_of(actor.organisation_id).annotate(followed=followed)
+    hats = accompaniment.with_followed(accompaniment.advisors_of(actor.organisation_id))
     return hats.prefetch_related(Prefetch("absences", queryset=today, to_attr="now_away"))

@@ -2,10 +2,12 @@
 
 The column `verb` names the actions (`cv.validate`) and pages (`cv:detail`) that carry the line; if none, it is pending.
 `-role` behind a verb leaves that role's cell pending: what it allows is not built yet.
+`verb@role` carries that role's cell alone, and the line's other verbs then say nothing of it: a young person changes
+their number by another verb than the reception.
 """
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -104,5 +106,11 @@ def read(row):
 
 
 def carried():
-    """(line, verb) of every verb that a line names."""
-    return [(line, verb) for line in lines() for verb in line.verbs]
+    """(line, verb) of every verb that a line names, the line narrowed to the cells that this verb carries."""
+    return [(narrowed(line, word), word.partition("@")[0]) for line in lines() for word in line.verbs]
+
+
+def narrowed(line, word):
+    _, _, own = word.partition("@")
+    elsewhere = set(ROLES) - {own} if own else {other.partition("@")[2] for other in line.verbs} - {""}
+    return replace(line, unbuilt=line.unbuilt | elsewhere)

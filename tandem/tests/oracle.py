@@ -96,8 +96,8 @@ def colleague_or_employer(who, hat):
 
 
 def administered(who, hat):
-    manages = hat.role == "manager" and hat.organisation.network_id == who.place
-    return manages or their_organisation(who, hat)
+    works_there = hat.role in STAFF and hat.organisation.network_id == who.place
+    return works_there or their_organisation(who, hat)
 
 
 def of_their_staff(who, absence):

@@ -29,12 +29,20 @@ LISTS = {
         "hiring:requests",
         "hiring:employers",
     ),
-    "manager": ("home:people", "home:youth", "accounts:team", "hiring:search", "hiring:employers"),
+    "manager": (
+        "home:people",
+        "home:youth",
+        "accounts:team",
+        "accompaniment:access",
+        "accompaniment:transfer_all",
+        "hiring:search",
+        "hiring:employers",
+    ),
     "reception": ("home:people", "accounts:team"),
     "volunteer": ("accounts:team",),
     "employer": ("hiring:company", "hiring:search", "hiring:requests"),
     "training_provider": (),
-    "network_admin": ("accounts:team", "hiring:employers", "home:structures"),
+    "network_admin": ("accounts:team", "accounts:structure_team", "hiring:employers", "home:structures"),
 }
 MOST = {True: 15, False: 20}  # queries, for a page of a young person or of somebody else
 ASKED = {"home:people": "?q=voisin"}
@@ -47,7 +55,10 @@ def cost(client, url):
 
 
 def address(page, cast):
-    return reverse(page, args=[cast.lea.pk] if page == "home:youth" else []) + ASKED.get(page, "")
+    karim = [cast.memberships["advisor"].pk]
+    about = {"home:youth": [cast.lea.pk], "accompaniment:access": karim, "accompaniment:transfer_all": karim}
+    about["accounts:structure_team"] = [cast.organisations["dijon"].pk]
+    return reverse(page, args=about.get(page)) + ASKED.get(page, "")
 
 
 @pytest.mark.parametrize("person", LISTS)

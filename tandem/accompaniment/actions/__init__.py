@@ -9,7 +9,7 @@ from tandem.accompaniment.actions.files import (
     withdraw_parents_agreement,
 )
 from tandem.accompaniment.actions.goals import drop_goal, reach_goal, resume_goal, set_goal
-from tandem.accompaniment.actions.referents import transfer
+from tandem.accompaniment.actions.referents import share_out, transfer
 from tandem.accompaniment.actions.steps import comment, drop, finish, plan, reopen
 from tandem.accompaniment.actions.ways_in import change_contact, confirm_contact, print_card, revoke_card, show_code
 
@@ -32,6 +32,7 @@ __all__ = [
     "resume_goal",
     "revoke_card",
     "set_goal",
+    "share_out",
     "show_code",
     "transfer",
     "withdraw_parents_agreement",

@@ -1,11 +1,13 @@
 """Who accompanies whom. The rights move in the transaction that moves the name."""
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tandem.accompaniment.events import referent_changed
 from tandem.accompaniment.models import Assignment, Youth
 from tandem.accompaniment.notifications import PeopleEntrusted, ReferentChanged
 from tandem.accompaniment.who import the_manager
+from tandem.accounts.actions import Takers
 from tandem.accounts.actor import Actor, the_clock
 from tandem.accounts.models import Membership
 from tandem.core.actions import NotNow, action
@@ -27,6 +29,17 @@ def transfer(youth: Youth, *, by: Actor, to: Membership | None, reason: str = ""
         notify(youth.user, ReferentChanged(youth, to))
         notify(to.user, PeopleEntrusted(to))
     referent_changed.announce(youth, before, to)
+
+
+def share_out(youths: QuerySet[Youth], *, by: Actor, taker: Membership | None, apart: Takers, reason: str = "") -> int:
+    """Each to the person named for them in `apart`, all others to `taker`; a number of people.
+
+    All rows are locked first, in one order: two departures at once wait for each other, and cannot deadlock.
+    """
+    groups: dict[Membership | None, list[Youth]] = {}
+    for youth in youths.order_by("pk").select_for_update(of=("self",), no_key=True):
+        groups.setdefault(apart.get(youth.pk, taker), []).append(youth)
+    return sum(len(transfer.each(theirs, by=by, to=to, reason=reason).done) for to, theirs in groups.items())
 
 
 def refuse_who_cannot_accompany(advisor: Membership | None, youth: Youth) -> None:

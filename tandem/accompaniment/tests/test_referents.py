@@ -99,8 +99,9 @@ def test_when_nobody_takes_over_they_wait_for_a_referent(cast, worn):
 def test_the_manager_moves_a_portfolio_from_their_page(cast, worn):
     url = reverse("accompaniment:transfer_all", args=[cast.memberships["advisor"].pk])
     client = worn("manager")
-    assert "Jeunes concernés : 1" in client.get(url).content.decode()
-    assert client.post(url, {"to": cast.memberships["colleague"].pk, "reason": ""}).status_code == 302
+    assert "Choisir jeune par jeune (1)" in client.get(url).content.decode()
+    assert client.post(url, {"taker": "", "reason": "Secteur"}).status_code == 422
+    assert client.post(url, {"taker": cast.memberships["colleague"].pk, "reason": ""}).status_code == 302
     cast.lea.refresh_from_db()
     assert cast.lea.referent == cast.memberships["colleague"]
 

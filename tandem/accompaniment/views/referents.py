@@ -1,13 +1,19 @@
+"""Who accompanies whom: one person, a portfolio, what a colleague leaves behind."""
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from tandem.accompaniment import actions
-from tandem.accompaniment.forms import TransferForm
+from tandem.accompaniment.forms import ShareForm, TransferForm
 from tandem.accompaniment.models import Youth
-from tandem.accompaniment.queries import advisors_of
+from tandem.accompaniment.queries import advisors_of, colleagues_of
+from tandem.accounts.actions import end_membership
 from tandem.accounts.models import Membership
+from tandem.accounts.queries import team_page
 from tandem.core.http import roles
 from tandem.network.models import Role
+
+LEADERS = (Role.MANAGER, Role.NETWORK_ADMIN)
 
 
 @roles(Role.MANAGER)
@@ -18,19 +24,47 @@ def transfer(request, pk):
         actions.transfer(youth, by=request.actor, **form.cleaned_data)
         messages.success(request, f"{youth.referent.user} suit maintenant {youth}.")
         return redirect(youth)
-    context = {"form": form, "who": str(youth), "count": 1, "up": youth.get_absolute_url()}
+    context = {"form": form, "youth": youth}
     return render(request, "accompaniment/transfer.html", context, status=422 if form.is_bound else 200)
 
 
 @roles(Role.MANAGER)
 def transfer_all(request, pk):
-    """The whole portfolio of a colleague: the number is shown before it moves."""
-    hat = get_object_or_404(Membership.objects.visible_to(request.actor), pk=pk)
-    theirs = Youth.objects.visible_to(request.actor).active().filter(referent=hat)
-    form = TransferForm(request.POST or None, advisors=advisors_of(hat.organisation_id).exclude(pk=hat.pk))
+    """The whole portfolio of a colleague, to one person or shared: each name is shown before it moves."""
+    hat = the_colleague(request, pk)
+    theirs = portfolio_of(request, hat)
+    form = ShareForm(request.POST or None, youths=theirs, advisors=colleagues_of(hat))
     if form.is_valid():
-        outcome = actions.transfer.each(theirs, by=request.actor, **form.cleaned_data)
-        messages.success(request, f"Jeunes confiés à {form.cleaned_data['to'].user} : {len(outcome.done)}.")
+        moved = actions.share_out(theirs, by=request.actor, reason=form.cleaned_data["reason"], **form.share)
+        messages.success(request, f"Jeunes confiés : {moved}.")
         return redirect("/")
-    context = {"form": form, "who": str(hat.user), "count": theirs.count(), "up": "/", "is_whole": True}
-    return render(request, "accompaniment/transfer.html", context, status=422 if form.is_bound else 200)
+    context = {"form": form, "hat": hat}
+    return render(request, "accompaniment/transfer_all.html", context, status=422 if form.is_bound else 200)
+
+
+@roles(*LEADERS)
+def access(request, pk):
+    """A colleague's access: its second factor, and its end, which first asks who takes each young person.
+
+    A network's administrator knows no young person: they name one taker, or leave the choice to the manager.
+    """
+    hat = the_colleague(request, pk)
+    end_membership.admit(hat, by=request.actor)
+    theirs = portfolio_of(request, hat)
+    is_asked = hat.role == Role.ADVISOR and (request.actor.role == Role.NETWORK_ADMIN or theirs.exists())
+    form = ShareForm(request.POST or None, youths=theirs, advisors=colleagues_of(hat), is_asked=is_asked)
+    if form.is_valid():
+        end_membership(hat, by=request.actor, **form.share)
+        messages.success(request, f"L’accès de {hat.user} est fermé.")
+        return redirect(team_page(request.actor, hat))
+    context = {"form": form, "hat": hat, "up": team_page(request.actor, hat)}
+    return render(request, "accompaniment/access.html", context, status=422 if form.is_bound else 200)
+
+
+def the_colleague(request, pk):
+    hats = Membership.objects.visible_to(request.actor).select_related("user", "organisation")
+    return get_object_or_404(hats, pk=pk)
+
+
+def portfolio_of(request, hat):
+    return Youth.objects.visible_to(request.actor).active().filter(referent=hat).select_related("user").by_name()

@@ -2,11 +2,12 @@
 
 from tandem.accounts.actions.absences import declare_absence, end_absence
 from tandem.accounts.actions.erase import erase
-from tandem.accounts.actions.memberships import accept, end_membership, invite
+from tandem.accounts.actions.memberships import Takers, accept, end_membership, invite
 from tandem.accounts.actions.second_factor import add_passkey, protect, remove_passkey, renew_codes, reset_second_factor
 from tandem.accounts.actions.ways_in import change_means, close_device, come_in_with_help, lose_card
 
 __all__ = [
+    "Takers",
     "accept",
     "add_passkey",
     "change_means",

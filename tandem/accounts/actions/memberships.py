@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from django.db import connection
 from django.utils import timezone
 
@@ -10,6 +12,7 @@ from tandem.core.actions import NotNow, action, creates
 from tandem.network.models import Organisation, Role
 
 State = Membership.State
+Takers = Mapping[int, Membership | None]
 NEVER_WITHOUT = {
     Role.MANAGER: "Une structure garde toujours une personne responsable. Nommez-en une autre d’abord.",
     Role.NETWORK_ADMIN: "Un réseau garde toujours une personne qui l’administre. Nommez-en une autre d’abord.",
@@ -56,12 +59,12 @@ def accept(hat: Membership, *, by: Actor) -> None:
     source=[State.ACTIVE, State.INVITED],
     target=State.ENDED,
 )
-def end_membership(hat: Membership, *, by: Actor, taker: Membership | None = None) -> None:
-    """The hat is worn no more from the next request on; `taker` receives what it was in charge of."""
+def end_membership(hat: Membership, *, by: Actor, taker: Membership | None = None, apart: Takers | None = None) -> None:
+    """The hat is worn no more from the next request on; `taker` receives what it was in charge of, but for `apart`."""
     keep_one(hat)
     hat.ended_at = timezone.now()
     Session.objects.filter(membership=hat).delete()
-    membership_ended.announce(hat, taker)
+    membership_ended.announce(hat, taker, apart or {})
 
 
 def keep_one(hat):

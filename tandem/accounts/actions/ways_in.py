@@ -1,28 +1,16 @@
-from datetime import timedelta
-from uuid import uuid4
-
 from django.utils import timezone
 
-from tandem.accounts import jobs, letters
+from tandem.accounts import letters, means
 from tandem.accounts.actor import Actor
-from tandem.accounts.events import contact_changed
-from tandem.accounts.models import Card, Device, Means, Session, User
+from tandem.accounts.models import Card, Device, Session, User
 from tandem.accounts.who import oneself
 from tandem.core.actions import action
-
-NOTICE_AFTER = timedelta(hours=24)
 
 
 @action(User, ("Changer mon numéro", "Changer mon adresse"), allow=[oneself])
 def change_means(user: User, *, by: Actor, kind: str, value: str) -> None:
-    """The new number or address has just received the right code. A day later the old number is told."""
-    before = user.means.filter(kind=kind).first()
-    facts = {"value": value, "verified_at": timezone.now(), "confirmed_on": timezone.localdate()}
-    Means.objects.update_or_create(user=user, kind=kind, defaults=facts)
-    if before is not None and before.value != value and kind == Means.Kind.PHONE:
-        when = timezone.now() + NOTICE_AFTER
-        jobs.tell_the_old_number.defer_at(when, user_id=user.pk, number=before.value, change=uuid4().hex)
-    contact_changed.announce(user, kind)
+    """The new number or address has just received the right code."""
+    means.write(user, kind, value, verified_at=timezone.now())
 
 
 @action(

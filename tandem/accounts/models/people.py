@@ -77,7 +77,7 @@ class User(AbstractBaseUser):
 class MembershipQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Staff see their colleagues, those who verify employers see their people; a network administrator the
-        managers; everybody their own hats."""
+        staff of its structures; everybody their own hats."""
         own = self.filter(user_id=actor.user_id) if actor.is_signed_in else self.none()
         match actor.role:
             case Role.EMPLOYMENT_TEAM | Role.MANAGER:
@@ -88,13 +88,8 @@ class MembershipQuerySet(models.QuerySet):
             case Role.EMPLOYER | Role.TRAINING_PROVIDER:
                 return either(self, own, self.filter(organisation_id=actor.organisation_id))
             case Role.NETWORK_ADMIN:
-                managers = self.filter(organisation__network_id=actor.organisation_id, role=Role.MANAGER)
-                return either(
-                    self,
-                    own,
-                    managers,
-                    self.filter(organisation_id=actor.organisation_id),
-                )
+                staff = self.filter(organisation__network_id=actor.organisation_id, role__in=STRUCTURE_STAFF)
+                return either(self, own, staff, self.filter(organisation_id=actor.organisation_id))
         return own
 
     def active(self):
@@ -115,13 +110,10 @@ class Membership(models.Model):
     """One hat of one person in one organisation."""
 
     class State(models.TextChoices):
-        ASKED = (
-            "asked",
-            "Demandé",
-        )  # a new person of a known employer, until a colleague or the team agrees
+        ASKED = "asked", "Accès demandé"  # by somebody new of a known employer, until a colleague or the team agrees
         INVITED = "invited", "Invitation envoyée"
-        ACTIVE = "active", "Actif"
-        ENDED = "ended", "Terminé"
+        ACTIVE = "active", "Accès ouvert"
+        ENDED = "ended", "Accès fermé"
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")

@@ -10,8 +10,9 @@ from tandem.accounts.actions import memberships
 from tandem.accounts.events import membership_ended
 from tandem.accounts.hats import wearing
 from tandem.accounts.models import Absence, Membership, Session, Totp, User
+from tandem.core.models import Outbox
 from tandem.core.refusals import NotNow
-from tandem.network.models import Role
+from tandem.network.models import Organisation, Role
 
 pytestmark = pytest.mark.django_db
 TODAY = date.today()
@@ -24,25 +25,16 @@ def day(ahead):
 def test_a_colleague_who_leaves_is_out_at_the_next_request(cast, worn):
     karim = worn("advisor")
     assert karim.get("/equipe/").status_code == 200
-    taker = cast.memberships["colleague"]
-    answer = worn("manager").post(f"/equipe/{cast.memberships['advisor'].pk}/depart/", {"taker": taker.pk})
-    assert answer.status_code == 302
+    actions.end_membership(cast.memberships["advisor"], by=cast.actor("manager"))
     assert karim.get("/equipe/").status_code == 302
-
-
-def test_ending_an_advisors_hat_asks_who_takes_the_young_people(cast, worn):
-    client, path = worn("manager"), f"/equipe/{cast.memberships['advisor'].pk}/depart/"
-    assert "Qui reprend ses jeunes" in client.get(path).content.decode()
-    assert client.post(path, {"taker": ""}).status_code == 422
-    assert client.post(path, {"taker": cast.memberships["far_advisor"].pk}).status_code == 422
 
 
 def test_the_event_tells_who_takes_over(cast, monkeypatch):
     told = []
     monkeypatch.setattr(membership_ended, "reactions", [lambda *payload: told.append(payload)])
     hat, taker = cast.memberships["advisor"], cast.memberships["colleague"]
-    actions.end_membership(hat, by=cast.actor("manager"), taker=taker)
-    assert told == [(hat, taker)]
+    actions.end_membership(hat, by=cast.actor("manager"), taker=taker, apart={7: None})
+    assert told == [(hat, taker, {7: None})]
 
 
 def test_a_structure_keeps_a_manager(cast):
@@ -93,6 +85,53 @@ def test_the_manager_resets_the_second_factor_in_presence(cast, worn):
     worn("manager").post(f"/equipe/{cast.memberships['advisor'].pk}/verification/")
     assert not second_factor.is_set_up(user)
     assert karim.get("/equipe/").url.startswith("/entrer/")
+    letter = Outbox.objects.get()
+    assert letter.to == user.means.get(kind="email").value
+    assert "Claire Morel (Mission Locale de Dijon)" in letter.text
+
+
+def in_both(cast):
+    """Karim works in Toulon too."""
+    user = cast.memberships["advisor"].user
+    Totp.objects.create(user=user, secret="x", confirmed_at="2026-01-01T00:00Z")
+    Membership.objects.create(user=user, organisation=cast.organisations["toulon"], role=Role.ADVISOR)
+    return user
+
+
+@pytest.mark.parametrize("leader", ["manager", "far_manager"])
+def test_no_manager_alone_resets_who_works_in_two_structures(cast, leader):
+    user = in_both(cast)
+    hat = user.memberships.get(organisation=cast.actor(leader).organisation)
+    with pytest.raises(NotNow, match="administration de votre réseau"):
+        actions.reset_second_factor(hat, by=cast.actor(leader))
+    assert second_factor.is_set_up(user)
+
+
+def test_the_administrator_of_both_structures_resets_and_the_person_is_told(cast, worn):
+    user = in_both(cast)
+    karim = worn("advisor")
+    actions.reset_second_factor(cast.memberships["advisor"], by=cast.actor("network_admin"))
+    assert not second_factor.is_set_up(user)
+    assert karim.get("/equipe/").url.startswith("/entrer/")
+    assert "Ada Lenoir (Réseau Tandem)" in Outbox.objects.get(to="advisor@tandem.test").text
+
+
+def test_the_administrator_of_one_network_resets_nobody_of_two(cast):
+    user = in_both(cast)
+    Organisation.objects.filter(slug="toulon").update(network=None)
+    with pytest.raises(NotNow):
+        actions.reset_second_factor(cast.memberships["advisor"], by=cast.actor("network_admin"))
+    assert second_factor.is_set_up(user)
+
+
+def test_the_network_reads_one_team_at_a_time(cast, worn):
+    client, dijon = worn("network_admin"), cast.organisations["dijon"]
+    assert "Karim Benali" not in client.get("/equipe/").content.decode()
+    page = client.get(f"/structures/{dijon.pk}/equipe/").content.decode()
+    assert "Karim Benali" in page
+    assert "Paul Vidal" not in page
+    Organisation.objects.filter(pk=dijon.pk).update(network=None)
+    assert client.get(f"/structures/{dijon.pk}/equipe/").status_code == 404
 
 
 def test_a_manager_takes_no_factor_away_by_an_invitation_nor_from_somebody_who_has_a_hat_elsewhere(cast):

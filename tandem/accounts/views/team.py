@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from tandem.accounts import actions, queries
-from tandem.accounts.forms import AbsenceForm, EndForm, InviteForm
+from tandem.accounts.forms import AbsenceForm, InviteForm
 from tandem.accounts.models import Absence, Membership
 from tandem.core.http import roles
 from tandem.network.models import STRUCTURE_STAFF, Organisation, Role
@@ -19,6 +19,15 @@ INVITED_BY_A_MANAGER = (Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.RECEPTION, Role
 def team(request):
     context = {"team": queries.team(request.actor), "may_invite": request.actor.role in LEADERS}
     return render(request, "accounts/team.html", context | {"shows_place": request.actor.role == Role.NETWORK_ADMIN})
+
+
+@roles(Role.NETWORK_ADMIN)
+def structure_team(request, pk):
+    """One structure of the network, for who answers for all of them."""
+    structures = Organisation.objects.visible_to(request.actor).structures()
+    structure = get_object_or_404(structures, pk=pk, network_id=request.actor.organisation_id)
+    context = {"structure": structure, "team": queries.team_of(request.actor, structure)}
+    return render(request, "accounts/team.html", context)
 
 
 @roles(*LEADERS)
@@ -47,26 +56,13 @@ def roles_in(organisation, actor):
     return [Role.NETWORK_ADMIN] if organisation.pk == actor.organisation_id else [Role.MANAGER]
 
 
-@roles(*LEADERS)
-def end(request, pk):
-    """Asks who takes each young person before it closes the door."""
-    hat = get_object_or_404(Membership.objects.visible_to(request.actor), pk=pk)
-    is_needed = hat.role == Role.ADVISOR and hat.state == Membership.State.ACTIVE
-    form = EndForm(request.POST or None, colleagues=queries.advisors_beside(hat), is_needed=is_needed)
-    if request.method == "POST" and form.is_valid():
-        actions.end_membership(hat, by=request.actor, taker=form.cleaned_data.get("taker"))
-        messages.success(request, f"L’accès de {hat.user.full_name} est fermé.")
-        return redirect("accounts:team")
-    return render(request, "accounts/end.html", {"hat": hat, "form": form}, status=422 if form.errors else 200)
-
-
 @require_POST
 @roles(*LEADERS)
 def reset_second_factor(request, pk):
     hat = get_object_or_404(Membership.objects.visible_to(request.actor), pk=pk)
     actions.reset_second_factor(hat, by=request.actor)
     messages.success(request, f"{hat.user.full_name} choisira un nouveau moyen à sa prochaine connexion.")
-    return redirect("accounts:team")
+    return redirect(queries.team_page(request.actor, hat))
 
 
 @roles(*STRUCTURE_STAFF)

@@ -15,6 +15,7 @@ from tandem.network.models import Organisation, Role
 @roles(Role.NETWORK_ADMIN)
 def show(request):
     structures = Organisation.objects.visible_to(request.actor).structures().order_by("name")
+    structures = structures.filter(network_id=request.actor.organisation_id)
     return render(request, "home/structures.html", {"structures": structures})
 
 
