@@ -108,6 +108,11 @@ class ContactForm(forms.Form):
     email = AddressField(label="E-mail", required=False)
 
 
+def in_charge_of(hat):
+    """With how many they follow: work is shared so that nobody is drowned."""
+    return f"{hat.user} ({hat.followed} suivis)"
+
+
 class ShareForm(forms.Form):
     """Who takes each young person of a colleague: one answer for all, and another one for some."""
 
@@ -119,18 +124,13 @@ class ShareForm(forms.Form):
         super().__init__(data)
         self.takers = {str(hat.pk): hat for hat in advisors} | {self.NOBODY: None}
         self.youths = {f"youth_{youth.pk}": youth for youth in youths}
-        known = [(key, self.told(hat)) for key, hat in self.takers.items()]
+        known = [(key, in_charge_of(hat) if hat else "Personne pour l’instant") for key, hat in self.takers.items()]
         self.fields["taker"].choices = [("", "Choisir"), *known]
         for name, youth in self.youths.items():
             choices = [("", "Comme pour tous"), *known]
             self.fields[name] = forms.ChoiceField(label=str(youth), choices=choices, required=False)
         if not is_asked:
             del self.fields["taker"]
-
-    @staticmethod
-    def told(hat):
-        """With how many they follow: a portfolio is shared so that nobody is drowned."""
-        return f"{hat.user} ({hat.followed} suivis)" if hat else "Personne pour l’instant"
 
     def clean(self):
         everybody = self.youths and all(self.cleaned_data.get(name) for name in self.youths)
@@ -152,6 +152,28 @@ class ShareForm(forms.Form):
         chosen = {name: self.cleaned_data.get(name) for name in self.youths}
         apart = {self.youths[name].pk: self.takers[key] for name, key in chosen.items() if key}
         return {"taker": self.takers.get(self.cleaned_data.get("taker", "")), "apart": apart}
+
+
+class EntrustForm(forms.Form):
+    """Several young persons, and who accompanies them from now on."""
+
+    youths = forms.ModelMultipleChoiceField(
+        queryset=Youth.objects.none(),
+        label="Jeunes",
+        error_messages={"required": "Cochez au moins un jeune.", "invalid_choice": "Un de ces jeunes n’est plus ici."},
+    )
+    to = forms.ModelChoiceField(queryset=Membership.objects.none(), label="Leur référent", empty_label="Choisir")
+
+    def __init__(self, data=None, *, youths, advisors):
+        super().__init__(data)
+        self.fields["youths"].queryset = youths
+        self.fields["to"].queryset = advisors
+        self.fields["to"].label_from_instance = in_charge_of
+
+    @property
+    def ticked(self):
+        """Ids, kept when the form comes back."""
+        return {int(pk) for pk in self["youths"].value() or [] if str(pk).isdigit()}
 
 
 class TransferForm(forms.Form):

@@ -27,6 +27,7 @@ urlpatterns = [
     path("jeunes/<int:pk>/aide/carte/desactiver/", ways_in.revoke_card, name="revoke_card"),
     path("jeunes/<int:pk>/contacts/", ways_in.change_contact, name="change_contact"),
     path("jeunes/<int:pk>/contacts/confirmer/", ways_in.confirm_contact, name="confirm_contact"),
+    path("jeunes/sans-referent/", referents.entrust, name="entrust"),
     path("jeunes/<int:pk>/referent/", referents.transfer, name="transfer"),
     path("equipe/<int:pk>/acces/", referents.access, name="access"),
     path("equipe/<int:pk>/confier/", referents.transfer_all, name="transfer_all"),

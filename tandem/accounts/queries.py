@@ -1,6 +1,7 @@
 """What pages of this package and of upper ones read about people."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
@@ -42,7 +43,7 @@ def team_of(actor: Actor, structure: Organisation) -> list[Membership]:
     return described(staff, actor)
 
 
-def described(hats: QuerySet[Membership], actor: Actor) -> list[Membership]:
+def described(hats: QuerySet[Any], actor: Actor) -> list[Membership]:
     """Each with what this actor may do for them, and their present and coming absences."""
     to_come = Absence.objects.filter(until_on__gte=timezone.localdate()).select_related("substitute__user")
     absences = Prefetch("absences", to_come.order_by("from_on"), to_attr="current_absences")

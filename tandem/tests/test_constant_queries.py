@@ -35,6 +35,7 @@ LISTS = {
         "accounts:team",
         "accompaniment:access",
         "accompaniment:transfer_all",
+        "accompaniment:entrust",
         "hiring:search",
         "hiring:employers",
     ),

@@ -4,15 +4,16 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from tandem.accompaniment import actions
-from tandem.accompaniment.forms import ShareForm, TransferForm
+from tandem.accompaniment.forms import EntrustForm, ShareForm, TransferForm
 from tandem.accompaniment.models import Youth
-from tandem.accompaniment.queries import advisors_of, colleagues_of
+from tandem.accompaniment.queries import advisors_of, colleagues_of, with_followed
 from tandem.accounts.actions import end_membership
 from tandem.accounts.models import Membership
 from tandem.accounts.queries import team_page
 from tandem.core.http import roles
 from tandem.network.models import Role
 
+SHOWN = 200
 LEADERS = (Role.MANAGER, Role.NETWORK_ADMIN)
 
 
@@ -26,6 +27,30 @@ def transfer(request, pk):
         return redirect(youth)
     context = {"form": form, "youth": youth}
     return render(request, "accompaniment/transfer.html", context, status=422 if form.is_bound else 200)
+
+
+@roles(Role.MANAGER)
+def entrust(request):
+    """Those who wait for a referent, longest first: tick several, name one advisor."""
+    ours = Youth.objects.visible_to(request.actor)
+    form = EntrustForm(
+        request.POST or None, youths=ours, advisors=with_followed(advisors_of(request.actor.organisation_id))
+    )
+    if form.is_valid():
+        to, chosen = form.cleaned_data["to"], form.cleaned_data["youths"]
+        moved = actions.share_out(chosen.without_referent(), by=request.actor, taker=to, apart={})
+        say_who_moved(request, to, moved, len(chosen) - moved)
+        return redirect("accompaniment:entrust")
+    alone = ours.without_referent().select_related("user", "commune").order_by("registered_at", "pk")
+    context = {"form": form, "youths": alone[:SHOWN], "count": alone.count(), "all": "tous" in request.GET}
+    return render(request, "accompaniment/entrust.html", context, status=422 if form.is_bound else 200)
+
+
+def say_who_moved(request, to, moved, others):
+    if moved:
+        messages.success(request, f"Jeunes confiés à {to.user} : {moved}.")
+    if others:
+        messages.warning(request, f"Déjà suivis entre-temps, rien n’a changé pour eux : {others}.")
 
 
 @roles(Role.MANAGER)
