@@ -1,3 +1,5 @@
+from django.db.models import prefetch_related_objects
+
 from tandem.core.models import StoredFile
 from tandem.network.models import Organisation, Site
 from tandem.reference.models import Commune
@@ -15,7 +17,9 @@ def nearest(commune: Commune, limit: int = 3) -> list[Near]:
         for site in places.select_related("organisation", "commune")
     ]
     known = [(structure, round(km)) for structure, km in distances if km is not None]
-    return sorted(known, key=lambda pair: pair[1])[:limit]
+    near = sorted(known, key=lambda pair: pair[1])[:limit]
+    prefetch_related_objects([structure for structure, _ in near], "sites__commune")
+    return near
 
 
 def own_page(slug: str) -> Organisation | None:

@@ -22,10 +22,16 @@ def read(notice: Notice, *, by: Actor) -> None:
 @action(User, "Enregistrer mes choix", allow=[themselves])
 def choose(user: User, *, by: Actor, phone: Iterable[str], email: Iterable[str]) -> None:
     """`phone` and `email`: the categories for which that channel stays open. The screen tells everything."""
-    for category in Category.values:
-        Preference.objects.update_or_create(
-            user=user, category=category, defaults={"by_phone": category in phone, "by_email": category in email}
-        )
+    choices = [
+        Preference(user=user, category=category, by_phone=category in phone, by_email=category in email)
+        for category in Category.values
+    ]
+    Preference.objects.bulk_create(
+        choices,
+        update_conflicts=True,
+        unique_fields=["user", "category"],
+        update_fields=["by_phone", "by_email"],
+    )
 
 
 def erase(user: User, *, concerns: int) -> None:

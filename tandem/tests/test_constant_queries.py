@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from zeal import NPlusOneError
 
 from tandem.tests.cast import YOUTHS
 from tandem.tests.neighbours import arrive, settle
@@ -76,3 +78,13 @@ def test_a_list_costs_the_same_with_one_line_and_three(person, cast, worn):
             more = "\n   ".join(sql for sql in three if sql not in one)
             wrong.append(f"{page}: {len(one)} queries with one, {len(three)} with three\n   {more}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_page_that_asks_once_a_row_fails(cast, worn, monkeypatch):
+    """In every test, not only here: zeal stands first among the middleware of the tests."""
+    arrive(cast, 1, settle(cast))
+    client, portfolio = worn("advisor"), reverse("home:portfolio")
+    assert client.get(portfolio).status_code == 200
+    monkeypatch.setattr(QuerySet, "select_related", lambda rows, *fields: rows)
+    with pytest.raises(NPlusOneError):
+        client.get(portfolio)
