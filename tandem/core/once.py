@@ -28,7 +28,7 @@ def key_of(request: HttpRequest) -> uuid.UUID | None:
     if not request.POST.get(FIELD):
         return None
     fields = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
-    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    files = sorted((name, file.name, file.size) for name, sent in request.FILES.lists() for file in sent)
     told = repr((request.user.pk, request.path, fields, files))
     return uuid.UUID(bytes=hashlib.sha256(told.encode()).digest()[:16])
 
