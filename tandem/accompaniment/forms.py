@@ -117,7 +117,8 @@ class ShareForm(forms.Form):
     """Who takes each young person of a colleague: one answer for all, and another one for some."""
 
     NOBODY = "nobody"
-    taker = forms.ChoiceField(label="Qui reprend ses jeunes ?", required=False)
+    WHO = "Choisissez qui reprend ses jeunes, ou une personne pour chaque jeune."
+    taker = forms.ChoiceField(label="Qui reprend ses jeunes ?", error_messages={"required": WHO})
     reason = forms.CharField(label="Motif", max_length=200, required=False)
 
     def __init__(self, data=None, *, youths, advisors, is_asked=True):
@@ -129,13 +130,9 @@ class ShareForm(forms.Form):
         for name, youth in self.youths.items():
             choices = [("", "Comme pour tous"), *known]
             self.fields[name] = forms.ChoiceField(label=str(youth), choices=choices, required=False)
+        self.fields["taker"].required = not self.youths or not all(self.data.get(name) for name in self.youths)
         if not is_asked:
             del self.fields["taker"]
-
-    def clean(self):
-        everybody = self.youths and all(self.cleaned_data.get(name) for name in self.youths)
-        if "taker" in self.fields and not self.cleaned_data.get("taker") and not everybody:
-            self.add_error("taker", "Choisissez qui reprend ses jeunes, ou une personne pour chaque jeune.")
 
     @property
     def one_by_one(self):

@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts import keys
-from tandem.core.post import parse_mobile
+from tandem.core.post.numbers import parse_mobile, typed
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 MOST_RECOVERY = 20
@@ -20,6 +20,9 @@ class MobileField(forms.CharField):
 
     def __init__(self, **options):
         super().__init__(max_length=40, **options)
+
+    def prepare_value(self, value):
+        return typed(str(value)) if value else value
 
     def clean(self, value):
         text = super().clean(value)

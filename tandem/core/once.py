@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -23,13 +24,15 @@ KEPT = (
 LIFETIME = timedelta(days=1)
 
 
-def key_of(request: HttpRequest) -> uuid.UUID | None:
-    """A hash of user, path, key and fields: another text after Back is another sending. None without a key."""
+def key_of(request: HttpRequest, actor: Any) -> uuid.UUID | None:
+    """A hash of who, path, key and fields: another text after Back is another sending, and so is another hat. None
+    without a key."""
     if not request.POST.get(FIELD):
         return None
     fields = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
     files = sorted((name, file.name, file.size) for name, sent in request.FILES.lists() for file in sent)
-    told = repr((request.user.pk, request.path, fields, files))
+    who = (actor.user_id, actor.membership_id)
+    told = repr((who, request.path, fields, files))
     return uuid.UUID(bytes=hashlib.sha256(told.encode()).digest()[:16])
 
 

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.accompaniment.models import Youth
 from tandem.accounts.forms import AddressField
-from tandem.network.forms import CommuneField, CommunesField
+from tandem.network.forms import CommuneField, CommunesField, PhoneField
 from tandem.network.models import Organisation
 
 
@@ -40,7 +40,7 @@ class StructureForm(forms.Form):
     kind = forms.ChoiceField(
         label="Genre", choices=[(kind, Organisation.Kind(kind).label) for kind in Organisation.STRUCTURES]
     )
-    phone = forms.CharField(label="Téléphone de l’accueil", max_length=16, required=False)
+    phone = PhoneField(label="Téléphone de l’accueil", required=False)
     communes = CommunesField(
         label="Communes accompagnées", required=False, help_text="Une par ligne : nom, code postal ou code INSEE."
     )

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tandem.core.post.numbers import parse_phone, typed
 from tandem.network import hours
 from tandem.network.models import Accent
 from tandem.reference.models import Commune
@@ -91,6 +92,23 @@ class HoursField(forms.CharField):
             raise ValidationError("Écrivez par exemple : 9 h – 12 h 30, 14 h – 17 h.") from None
 
 
+class PhoneField(forms.CharField):
+    """A number that the public calls, typed and shown as people write it; its value is E.164."""
+
+    def __init__(self, **options):
+        super().__init__(max_length=40, **options)
+
+    def prepare_value(self, value):
+        return typed(value) if value else value
+
+    def clean(self, value):
+        text = super().clean(value)
+        try:
+            return parse_phone(text) if text else ""
+        except ValueError as refusal:
+            raise ValidationError(str(refusal)) from refusal
+
+
 class PageForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     name = forms.CharField(label="Nom de la structure", max_length=120)
@@ -101,7 +119,7 @@ class PageForm(forms.Form):
     how_to_register = forms.CharField(
         label="Comment s’inscrire", required=False, max_length=1000, widget=forms.Textarea
     )
-    phone = forms.CharField(label="Téléphone", required=False, max_length=16)
+    phone = PhoneField(label="Téléphone", required=False)
     email = forms.EmailField(label="Adresse e-mail", required=False)
     logo = forms.FileField(label="Logo", required=False, help_text="Image JPEG ou PNG, 10 Mo au plus.")
     accent = forms.ChoiceField(label="Couleur de la page", choices=Accent.choices, widget=forms.RadioSelect)
@@ -117,7 +135,7 @@ class SiteForm(forms.Form):
     name = forms.CharField(label="Nom du lieu", max_length=120, help_text="Par exemple : Antenne de Chenôve.")
     address = forms.CharField(label="Adresse", max_length=200)
     commune = CommuneField(label="Commune")
-    phone = forms.CharField(label="Téléphone", required=False, max_length=16)
+    phone = PhoneField(label="Téléphone", required=False)
     how_to_come = forms.CharField(
         label="Comment venir", required=False, max_length=300, help_text="Bus, tram, parking, entrée."
     )

@@ -66,7 +66,7 @@ class receive_forms:
 
 
 def receive(request, view, args, kwargs):
-    key = once.key_of(request)
+    key = once.key_of(request, request.actor)
     with transaction.atomic():
         if key and (answer := once.first_answer(key)):
             return answer

@@ -15,6 +15,7 @@ MOBILES = {  # country code: the mobile numbers behind it, without the leading z
     594: re.compile(r"694\d{6}"),  # Guyane
     596: re.compile(r"(696|697)\d{6}"),  # Martinique
 }
+REGIONS = ("FR", "RE", "GP", "GF", "MQ", "YT", "PM", "NC", "PF", "WF")
 BY_OPTION = {  # settings.SMS_EXTRA_TERRITORIES
     "PM": (508, re.compile(r"(40|41|42|43|50|55)\d{4}|708\d{6}")),
     "NC": (687, re.compile(r"[5789]\d{5}")),
@@ -36,6 +37,29 @@ def parse_mobile(text: str) -> str:
     if number.extension or pattern is None or not pattern.fullmatch(national):
         raise ValueError(SENTENCE)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def parse_phone(text: str) -> str:
+    """Any French number: `03 80 44 91 00` → `+33380449100`. Raises ValueError with its sentence."""
+    for region in REGIONS:
+        try:
+            number = phonenumbers.parse(text, region)
+        except phonenumbers.NumberParseException:
+            break
+        if phonenumbers.is_valid_number(number) and not number.extension:
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    raise ValueError("Ce n’est pas un numéro de téléphone. Exemple : 03 80 44 91 00.")
+
+
+def typed(number: str) -> str:
+    """A number as a form shows it: in its national form where this is read back as the same one."""
+    if not number.startswith("+"):
+        return number
+    try:
+        national = readable(number)
+        return national if parse_phone(national) == number else number
+    except (ValueError, phonenumbers.NumberParseException):
+        return number
 
 
 def readable(number: str) -> str:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import include, path
 
 from tandem.accompaniment.models import Step, Youth
+from tandem.accounts.models import Membership
 from tandem.core.http import by_its_own_transactions, public, roles
 from tandem.core.models import Done
 from tandem.core.refusals import NotNow
@@ -29,6 +30,12 @@ def add(request):
     return HttpResponse("faux", status=422) if request.POST["title"] == "faux" else redirect("/fini/")
 
 
+@roles(Role.ADVISOR, Role.MANAGER)
+def sign(request):
+    Step.objects.create(youth=Youth.objects.visible_to(request.actor).first(), title=request.actor.role)
+    return redirect("/fini/")
+
+
 @roles(Role.YOUTH)
 def silent(request):
     return HttpResponse("lu")
@@ -46,6 +53,7 @@ def counts(request):
 
 urlpatterns = [
     path("ajouter/", add),
+    path("signer/", sign),
     path("lire/", silent),
     path("muette/", says_nothing),
     path("compter/", counts),
@@ -93,6 +101,15 @@ def test_another_text_after_back_is_another_sending(lea):
     lea.post("/ajouter/", form("Un", key))
     lea.post("/ajouter/", form("Deux", key))
     assert Step.objects.count() == 2
+
+
+def test_the_same_form_under_another_hat_is_another_sending():
+    cast, sent = make_cast(), form()
+    advisor = cast.memberships["advisor"]
+    manager = Membership.objects.create(user=advisor.user, organisation=advisor.organisation, role=Role.MANAGER)
+    for hat in (advisor, manager, manager):
+        assert wear(hat).post("/signer/", sent).status_code == 302
+    assert [step.title for step in Step.objects.order_by("pk")] == ["advisor", "manager"]
 
 
 @pytest.mark.parametrize(("title", "status"), [("faux", 422), ("trop tard", 302)])

@@ -95,6 +95,17 @@ def test_two_who_edit_get_both_texts(worn, dijon):
     assert "Autre texte" in late.content.decode()
 
 
+def test_a_number_is_typed_and_shown_as_people_write_it(worn, dijon):
+    client = worn("manager")
+    assert client.post("/structures/dijon/modifier/", A_PAGE | {"phone": "03.80.44.91.00"}).status_code == 302
+    dijon.refresh_from_db()
+    assert dijon.phone == "+33380449100"
+    assert 'value="03 80 44 91 00"' in client.get("/structures/dijon/modifier/").content.decode()
+    answer = client.post("/structures/dijon/modifier/", A_PAGE | {"phone": "+3", "version": 2})
+    assert answer.status_code == 422
+    assert "Exemple : 03 80 44 91 00" in answer.content.decode()
+
+
 def test_bad_input_keeps_what_was_typed(worn, dijon):
     facts = {"name": "Antenne", "address": "1 rue", "commune": "21231x", "day_0": "le matin", "phone": "03 80"}
     answer = worn("manager").post("/structures/dijon/lieux/ajouter/", facts)
