@@ -159,7 +159,9 @@ class EntrustForm(forms.Form):
         label="Jeunes",
         error_messages={"required": "Cochez au moins un jeune.", "invalid_choice": "Un de ces jeunes n’est plus ici."},
     )
-    to = forms.ModelChoiceField(queryset=Membership.objects.none(), label="Leur référent", empty_label="Choisir")
+    to = forms.ModelChoiceField(
+        queryset=Membership.objects.none(), label="Leur référent", empty_label="Choisir un référent"
+    )
 
     def __init__(self, data=None, *, youths, advisors):
         super().__init__(data)

@@ -23,6 +23,14 @@ def lock(held: Held, model: type[models.Model], pks: list) -> list[models.Model 
     return [held.get((model, pk)) for pk in pks]
 
 
+def lend(given: models.Model, row: models.Model) -> None:
+    """Give a locked row the relations that the caller's object had loaded, where they are still the same ones."""
+    for field in row._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey) and field.is_cached(given):
+            if getattr(given, field.attname) == getattr(row, field.attname):
+                field.set_cached_value(row, field.get_cached_value(given))
+
+
 def columns(row: models.Model) -> dict[str, Any]:
     """Every loaded column by name. Copied, so that a JSON changed in place counts as changed."""
     return {

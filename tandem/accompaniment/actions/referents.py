@@ -37,7 +37,7 @@ def share_out(youths: QuerySet[Youth], *, by: Actor, taker: Membership | None, a
     All rows are locked first, in one order: two departures at once wait for each other, and cannot deadlock.
     """
     groups: dict[Membership | None, list[Youth]] = {}
-    for youth in youths.order_by("pk").select_for_update(of=("self",), no_key=True):
+    for youth in youths.select_related("user").order_by("pk").select_for_update(of=("self",), no_key=True):
         groups.setdefault(apart.get(youth.pk, taker), []).append(youth)
     return sum(len(transfer.each(theirs, by=by, to=to, reason=reason).done) for to, theirs in groups.items())
 

@@ -6,9 +6,8 @@ from django.views.decorators.http import require_POST
 from tandem.accompaniment import actions
 from tandem.accompaniment.forms import GoalForm
 from tandem.accompaniment.models import Goal, Youth
-from tandem.accompaniment.views.steps import THE_DUO, list_of
+from tandem.accompaniment.views.steps import THE_DUO, change, list_of
 from tandem.core.http import roles
-from tandem.core.http.ways import go_back
 
 
 @roles(*THE_DUO)
@@ -27,23 +26,20 @@ def set_goal(request, pk):
 @require_POST
 @roles(*THE_DUO)
 def reach_goal(request, pk):
-    return change(request, pk, actions.reach_goal, _("Objectif atteint. Bravo !"))
+    return change(request, the_goal(request, pk), actions.reach_goal, _("Objectif atteint. Bravo !"))
 
 
 @require_POST
 @roles(*THE_DUO)
 def resume_goal(request, pk):
-    return change(request, pk, actions.resume_goal, _("L’objectif est repris."))
+    return change(request, the_goal(request, pk), actions.resume_goal, _("L’objectif est repris."))
 
 
 @require_POST
 @roles(*THE_DUO)
 def drop_goal(request, pk):
-    return change(request, pk, actions.drop_goal, _("L’objectif est laissé de côté."))
+    return change(request, the_goal(request, pk), actions.drop_goal, _("L’objectif est laissé de côté."))
 
 
-def change(request, pk, act, sentence):
-    goal = get_object_or_404(Goal.objects.visible_to(request.actor).select_related("youth"), pk=pk)
-    act(goal, by=request.actor)
-    messages.success(request, sentence)
-    return go_back(request, list_of(request, goal.youth))
+def the_goal(request, pk):
+    return get_object_or_404(Goal.objects.visible_to(request.actor).select_related("youth"), pk=pk)

@@ -52,26 +52,28 @@ def comment(request, pk):
 @require_POST
 @roles(*THE_DUO)
 def finish(request, pk):
-    return change(request, pk, actions.finish, _("Bravo, c’est noté."))
+    return change(request, the_step(request, pk), actions.finish, _("Bravo, c’est noté."))
 
 
 @require_POST
 @roles(*THE_DUO)
 def reopen(request, pk):
-    return change(request, pk, actions.reopen, _("C’est de nouveau à faire."))
+    return change(request, the_step(request, pk), actions.reopen, _("C’est de nouveau à faire."))
 
 
 @require_POST
 @roles(*THE_DUO)
 def drop(request, pk):
-    return change(request, pk, actions.drop, _("C’est retiré de la liste. On peut toujours le remettre."))
+    return change(
+        request, the_step(request, pk), actions.drop, _("C’est retiré de la liste. On peut toujours le remettre.")
+    )
 
 
-def change(request, pk, act, sentence):
-    step = the_step(request, pk)
-    act(step, by=request.actor)
+def change(request, row, act, sentence):
+    """One tap on a step or a goal, then back to where it was."""
+    act(row, by=request.actor)
     messages.success(request, sentence)
-    return go_back(request, list_of(request, step.youth))
+    return go_back(request, list_of(request, row.youth))
 
 
 def the_step(request, pk):

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='membership',
             name='state',
-            field=models.CharField(choices=[('asked', 'Accès demandé'), ('invited', 'Invitation envoyée'), ('active', 'Accès ouvert'), ('ended', 'Accès fermé')], default='active', max_length=10),
+            field=models.CharField(choices=[('asked', 'Demandé'), ('invited', 'Invitation envoyée'), ('active', 'Ouvert'), ('ended', 'Fermé')], default='active', max_length=10),
         ),
     ]

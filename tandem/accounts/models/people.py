@@ -109,11 +109,11 @@ class MembershipQuerySet(models.QuerySet):
 class Membership(models.Model):
     """One hat of one person in one organisation."""
 
-    class State(models.TextChoices):
-        ASKED = "asked", "Accès demandé"  # by somebody new of a known employer, until a colleague or the team agrees
+    class State(models.TextChoices):  # of the access, whoever has it: no word of these has a gender
+        ASKED = "asked", "Demandé"  # by somebody new of a known employer, until a colleague or the team agrees
         INVITED = "invited", "Invitation envoyée"
-        ACTIVE = "active", "Accès ouvert"
-        ENDED = "ended", "Accès fermé"
+        ACTIVE = "active", "Ouvert"
+        ENDED = "ended", "Fermé"
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
