@@ -36,6 +36,7 @@ class Life:
         self.dice, self.structure, self.advisor_hat, self.rank = dice, structure, advisor, rank
         self.phone = f"+336{first_number + 900_000 + rank:08}"
         self.story: Story = dice.choice(STORIES)
+        self.home: str = dice.choice(structure.communes or ["21231"])
 
     @cached_property
     def advisor(self) -> Actor:
@@ -77,8 +78,7 @@ class Life:
     def begun(self) -> None:
         home_actions.welcome(self.youth.user, by=self.actor)
         self.cv: CV = cv_actions.start(self.youth, by=self.actor)
-        home = self.dice.choice(self.structure.communes or ["21231"])
-        cv_actions.bring(self.cv, by=self.actor, content=content_of(self.story, home, self.dice))
+        cv_actions.bring(self.cv, by=self.actor, content=content_of(self.story, self.home, self.dice))
 
     def submitted(self) -> None:
         cv_actions.submit(self.cv, by=self.actor)

@@ -8,6 +8,7 @@ from tandem.accounts.actor import THE_OPERATOR
 from tandem.accounts.models import Membership
 from tandem.demo import crowd, places
 from tandem.demo.lives import CHAPTERS, SEED, SHARES, WEIGHTS, Life
+from tandem.demo.stories import STORIES
 from tandem.demo.structures import STRUCTURES, Structure
 from tandem.network.models import Organisation, Role
 from tandem.reference.imports import load_starter
@@ -35,8 +36,12 @@ def people(one: Structure, structure: Organisation) -> None:
         known(one, structure, hats[0])
     dice = random.Random(f"{SEED} lives {one.slug}")
     for rank in range(SHARES[one.slug]):
-        hat = hats[rank % len(hats)]
-        Life(dice, structure, hat, rank, one.first_number).live(dice.choices(CHAPTERS, WEIGHTS)[0])
+        life = Life(dice, structure, hats[rank % len(hats)], rank, one.first_number)
+        if one.slug == "dijon" and rank < len(STORIES):  # whoever searches there finds each trade once, at least
+            life.story, life.home = STORIES[rank], one.seat
+            life.live("published")
+        else:
+            life.live(dice.choices(CHAPTERS, WEIGHTS)[0])
     crowd.fill(structure, sizes(one, hats), len(hats), one.first_number)
 
 

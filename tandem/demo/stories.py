@@ -174,6 +174,69 @@ STORIES = (
         ("Handball", "Cinéma"),
         2,
     ),
+    Story(
+        "D1214",
+        "J’aime les vêtements, et trouver la bonne taille du premier coup.",
+        (
+            ("internship", "Stage en boutique de vêtements", "Fil et Maille", "Accueil, cabines, pliage, étiquettes."),
+            ("project", "Vente d’habits sur une application", "", "Photos, annonces, envois. Quarante colis."),
+        ),
+        ("Coudre un ourlet",),
+        ("contact", "careful", "calm"),
+        ("Mode", "Danse"),
+        3,
+    ),
+    Story(
+        "D1505",
+        "Je compte juste, et je reste aimable même quand la file est longue.",
+        (
+            ("job", "Caisse de supermarché, l’été", "Marché des Halles", "Encaissement, accueil, retours."),
+            ("club", "Trésorerie du club de danse", "Club de danse", "La caisse les soirs de spectacle."),
+        ),
+        (),
+        ("calm", "punctual", "contact"),
+        ("Danse", "Cuisine"),
+        2,
+    ),
+    Story(
+        "I1607",
+        "Je remonte des vélos avec des pièces trouvées. J’ai envie d’en vivre.",
+        (
+            ("club", "Atelier de réparation de vélos", "La Roue libre", "Freins, chaînes, roues à dévoiler."),
+            ("internship", "Stage chez un réparateur de motos", "Moto Côte", "Vidange, batterie, pneus."),
+        ),
+        ("Souder à l’étain",),
+        ("solve", "careful", "alone"),
+        ("Vélo", "Mécanique"),
+        3,
+    ),
+    Story(
+        "N4105",
+        "J’aime conduire, et je connais toutes les rues du coin.",
+        (
+            ("job", "Livraison de colis, en intérim", "Colis d’Or", "Soixante colis par jour, dans les temps."),
+            ("help", "Déménagements de la famille", "", "Charger sans rien casser."),
+        ),
+        (),
+        ("punctual", "alone", "strong"),
+        ("Musculation", "Jeux vidéo"),
+        2,
+        ("", ""),
+        ("B",),
+    ),
+    Story(
+        "D1202",
+        "Je coiffe mes sœurs depuis mes dix ans. Les tresses, c’est mon truc.",
+        (
+            ("help", "Coiffures de mariage pour la famille", "", "Tresses, chignons, brushing."),
+            ("internship", "Stage en salon de coiffure", "Salon Mèche", "Shampoing, accueil, balayage."),
+        ),
+        ("Faire des tresses collées",),
+        ("careful", "contact", "listen"),
+        ("Mode", "Chant"),
+        2,
+        ("CAP Métiers de la coiffure, première année", "CFA de la coiffure"),
+    ),
 )
 
 COMMENTS = {

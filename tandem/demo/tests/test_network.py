@@ -7,9 +7,12 @@ import sys
 import pytest
 
 from tandem.accompaniment.models import Youth
+from tandem.accounts.hats import wearing
 from tandem.accounts.models import Membership
 from tandem.cv.models import CV, Mode, PublishedCard
 from tandem.demo import load, persons
+from tandem.hiring import queries
+from tandem.hiring.forms import SearchForm
 from tandem.hiring.models import ConnectionRequest
 from tandem.network.models import Organisation, Partnership
 
@@ -52,6 +55,21 @@ def test_each_person_has_their_hat(network):
     lea, karim = persons.hat_of("jeune-dijon"), persons.hat_of("conseiller-dijon")
     assert Youth.objects.get(user=lea.user).referent == karim
     assert persons.hat_of("inconnue") is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("vendre des habits", "réparer des vélos", "tenir la caisse", "vendeuse en boulangerie", "garder des enfants"),
+        *("personnes âgées", "faire le ménage", "préparateur de commandes", "livreur de colis", "cuisinier"),
+        *("électricien", "mécanicien auto", "jardinage", "secrétaire", "coiffure"),
+    ],
+)
+def test_the_verified_employer_finds_somebody_by_everyday_words(network, typed):
+    hat = persons.hat_of("employeur-dijon")
+    form = SearchForm({"trade": typed, "place": "Dijon"})
+    assert form.is_valid(), form.errors
+    assert queries.search(wearing(hat.user, hat), **form.cleaned_data).exists(), form.cleaned_data["trade"]
 
 
 def test_six_missions_locales_and_a_school(network):
