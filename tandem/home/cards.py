@@ -74,6 +74,11 @@ def structures(actor: Actor) -> Card:
     return {"title": "Structures", "href": reverse("home:structures"), "icon": "network", "hint": hint}
 
 
+def employers(actor: Actor) -> Card:
+    hint = "Qui les a vérifiés, les suspendre partout"
+    return {"title": "Employeurs", "href": reverse("hiring:employers"), "icon": "building-2", "hint": hint}
+
+
 def portfolio(actor: Actor) -> Card:
     people = Youth.objects.followed_by(actor).active().count()
     hint = f"{people} jeunes suivis" if people > 1 else f"{people} jeune suivi"
@@ -96,5 +101,5 @@ CARDS: dict[str, list[Callable[[Actor], Card | None]]] = {
     Role.EMPLOYMENT_TEAM: [employers_to_verify, cvs_to_read, hiring.card, pool],
     Role.MANAGER: [employers_to_verify, team, public_page],
     Role.EMPLOYER: [hiring.card, pool, company],
-    Role.NETWORK_ADMIN: [structures, team],
+    Role.NETWORK_ADMIN: [structures, employers, team],
 }

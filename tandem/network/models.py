@@ -119,6 +119,11 @@ class Organisation(models.Model):
         return self.name
 
     @property
+    def readable_siret(self):
+        """« 732 829 320 00074 », as on an invoice."""
+        return "\u00a0".join(filter(None, [self.siret[:3], self.siret[3:6], self.siret[6:9], self.siret[9:]]))
+
+    @property
     def is_structure(self):
         return self.kind in self.STRUCTURES
 

@@ -29,6 +29,11 @@ def site(dijon):
     )
 
 
+def test_a_siret_reads_as_on_an_invoice():
+    assert Organisation(siret="73282932000074").readable_siret == "732\u00a0829\u00a0320\u00a000074"
+    assert Organisation().readable_siret == ""
+
+
 def test_anybody_reads_the_page(client, dijon, site):
     page = client.get("/structures/dijon/").content.decode()
     assert "8 rue du Temple" in page
