@@ -87,6 +87,15 @@ class Line:
         column, _ = STANDING[person]
         return None if column in self.unbuilt else self.scope(column) != "-"
 
+    def may_show(self, person):
+        """Whether such a page may name Léa to this person: the letter counts. At C, everybody has their own page."""
+        column, standing = STANDING[person]
+        return standing in (EVERYBODY - {"outside"} if self.scope(column) == "C" else REACHES[self.scope(column)])
+
+    def must_show(self, person):
+        """What is not C is about her: whom the letter reaches must find her there."""
+        return self.may_show(person) and self.scope(STANDING[person][0]) != "C"
+
 
 @cache
 def lines():
@@ -114,3 +123,10 @@ def narrowed(line, word):
     _, _, own = word.partition("@")
     elsewhere = set(ROLES) - {own} if own else {other.partition("@")[2] for other in line.verbs} - {""}
     return replace(line, unbuilt=line.unbuilt | elsewhere)
+
+
+def cells(is_proved):
+    """(line, column) of the cells that are not pending, of the lines that one of these verbs carries."""
+    known = [line for line, verb in carried() if is_proved(verb)]
+    persons = [(person, column) for person, (column, _) in STANDING.items()]
+    return {(str(line), column) for line in known for person, column in persons if line.expects(person) is not None}

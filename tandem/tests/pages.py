@@ -11,7 +11,7 @@ from tandem.accounts.actor import ANYBODY
 from tandem.cv.models import PublishedCard, Section
 from tandem.hiring.queries import reference_of
 from tandem.tests.architecture import house
-from tandem.tests.things import BY_ROUTE
+from tandem.tests.things import BY_ROUTE, EXPERIENCE
 
 REFUSED = {401, 403, 404}
 
@@ -27,7 +27,8 @@ def address(route, name, things, actor):
     """None when the route asks for something that she has not. A card has another address for each organisation."""
     asked = re.findall(r"<(?:(\w+):)?(\w+)>", route)
     reference = reference_of(things[PublishedCard].pk, actor) if actor.organisation_id else "x" * 22
-    known = {"section": Section.EXPERIENCES, "slug": "dijon", "reference": reference}
+    known = {"section": Section.EXPERIENCES, "slug": "dijon", "reference": reference, "item_id": EXPERIENCE}
+    known["token"] = things.get(name)
     if found := re.search(r"([a-z-]+/)<int:\w+>", route):
         known["pk"] = (things.get(name.replace(":", ".")) or things.get(name) or things[BY_ROUTE[found[1]]]).pk
     kwargs = {word: known.get(word) for _, word in asked}

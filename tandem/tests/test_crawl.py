@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import NoReverseMatch, reverse
 
 from tandem.accounts.actor import ANYBODY
 from tandem.tests import matrix
@@ -13,7 +14,7 @@ from tandem.tests.architecture import house
 from tandem.tests.cast import make_cast
 from tandem.tests.pages import addresses, is_refused, refusals_without_a_page, undone
 from tandem.tests.people import wear
-from tandem.tests.things import make_things
+from tandem.tests.things import LEA, make_things
 
 ASKS_WHICH = {("post", "accounts:hats")}  # the form names a hat, and one that is not theirs is 404
 PACKAGES = sorted(
@@ -48,7 +49,7 @@ def try_it(client, method, url):
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_page_opens_to_those_whom_the_contract_names(package, crawl, capsys):
     people, things = crawl
-    wrong, tried = [], 0
+    wrong, tried, reached = [], 0, set()
     for person, (client, actor) in people.items():
         for route, name, _, url in addresses(things, actor, package):
             line = line_of(name)
@@ -62,12 +63,37 @@ def test_a_page_opens_to_those_whom_the_contract_names(package, crawl, capsys):
                 if answer.status_code == 405:
                     continue
                 tried += 1
-                if is_refused(answer) == expected:
-                    wrong.append(f"{person} {method.upper()} {name} {url}: {answer.status_code} ({line})")
+                reached.add(name)
+                wrong += faults(answer, expected, line, person, method, name, url)
     with capsys.disabled():
         print(f"\n{package}: {tried} requests tried over HTTP")
-    assert tried
+    assert reached == {name for name in pages_of(package) if line_of(name)}
     assert not wrong, "\n".join(wrong)
+
+
+def pages_of(package):
+    return {name for _, name, view in house.our_patterns() if view.__module__.split(".")[1] == package}
+
+
+def faults(answer, expected, line, person, method, name, url):
+    """Refused or not, as the contract says; a page without an object names Léa to those whom its letter reaches."""
+    asked = f"{person} {method.upper()} {name} {url}"
+    if is_refused(answer) == expected:
+        yield f"{asked}: {answer.status_code} ({line})"
+    if method == "get" and answer.status_code == 200 and url == plain(name):
+        shown = LEA in answer.content.decode()
+        if shown and not line.may_show(person):
+            yield f"{asked} shows what is Léa’s ({line})"
+        if not shown and name in line.verbs and line.must_show(person):  # not the empty form of an action
+            yield f"{asked} hides what is Léa’s ({line})"
+
+
+def plain(name):
+    """The address of a page that is about nobody in particular; None when it is about something."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
 
 
 def test_a_visitor_is_asked_to_sign_in_everywhere_else(crawl):

@@ -7,22 +7,30 @@ from fido2.cose import ES256
 from fido2.webauthn import AttestedCredentialData
 
 from tandem.accompaniment.models import Goal, Step, Youth
-from tandem.accounts.models import Absence, Card, Device, Membership, Passkey, Totp, User
+from tandem.accounts import invitations, keys
+from tandem.accounts.models import Absence, Card, Code, Device, Membership, Passkey, Totp, User
 from tandem.cv.models import CV, Comment, CVVersion, PublishedCard
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Organisation, Partnership, Site
 from tandem.notifications.models import Notice
 from tandem.tests.cast import Cast, commune
 
+LEA = "Kanarienvogel"  # in all that Léa wrote, and in her name: nobody else's page holds it
+EXPERIENCE = "e1"
+
 
 def make_things(cast: Cast) -> dict[type | str, object]:
-    """model → Léa's row of it; for structures and partners, Dijon's and the bakery's; verb → its particular row."""
+    """model → Léa's row of it; for structures and partners, Dijon's and the bakery's; verb → its particular row;
+    page → the token of its address."""
     lea, karim, dijon = cast.lea, cast.memberships["advisor"], cast.organisations["dijon"]
     bakery = cast.organisations["bakery"]
-    cv = CV.objects.create(youth=lea, state=CV.State.SUBMITTED, submitted_at=timezone.now())
+    User.objects.filter(pk=lea.user_id).update(first_name=LEA)
+    lea.user.refresh_from_db()
+    content = {"experiences": {"lived": [{"id": EXPERIENCE, "title": LEA}]}}
+    cv = CV.objects.create(youth=lea, state=CV.State.SUBMITTED, submitted_at=timezone.now(), content=content)
     version = CVVersion.objects.create(cv=cv, number=1, content=cv.content, validated_by=karim)
     card = PublishedCard.objects.create(
-        youth=lea, version=version, structure=dijon, mode="anonymous", label="Vente", basin="Dijon"
+        youth=lea, version=version, structure=dijon, mode="anonymous", label=LEA, basin="Dijon"
     )
     asked = ConnectionRequest.objects.create(
         youth=lea, employer=bakery, side="employer", text="Bonjour", expires_at=timezone.now() + timedelta(days=60)
@@ -37,7 +45,7 @@ def make_things(cast: Cast) -> dict[type | str, object]:
         asked,
         Reveal.objects.create(request=asked, youth=lea, employer=bakery, what=["name"]),
         Comment.objects.create(cv=cv, section="who", author=karim, text="Très bien"),
-        Step.objects.create(youth=lea, title="Appeler"),
+        Step.objects.create(youth=lea, title=LEA),
         Goal.objects.create(youth=lea, title="Un emploi"),
         Site.objects.create(organisation=dijon, name="Accueil", address="1 rue Neuve", commune=commune()),
         Partnership.objects.get(employer=bakery, structure=dijon),
@@ -65,7 +73,23 @@ def particular(cast: Cast) -> dict[str, object]:
     )
     newcomer = User.objects.create(first_name="Zoé", last_name="Roy")
     asked = Membership.objects.create(user=newcomer, organisation=bakery, role="employer", state="asked")
+    invited = Membership.objects.create(
+        user=newcomer,
+        organisation=cast.organisations["dijon"],
+        role="reception",
+        state="invited",
+        invited_at_address="zoe@tandem.test",
+    )
+    link = keys.token()
+    Code.objects.create(
+        kind=Code.Kind.EMAIL,
+        target="advisor@tandem.test",
+        link_digest=keys.digest("link", link),
+        expires_at=timezone.now() + timedelta(minutes=10),
+    )
     return {
+        "accounts:invitation": invitations.dumps(invited.pk),
+        "accounts:link": link,
         "hiring.send": hers,
         "hiring.meet": hers,
         "hiring.admit": asked,
