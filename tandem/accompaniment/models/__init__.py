@@ -1,0 +1,5 @@
+from tandem.accompaniment.models.duo import Assignment
+from tandem.accompaniment.models.plan import Goal, Step
+from tandem.accompaniment.models.youths import Youth
+
+__all__ = ["Assignment", "Goal", "Step", "Youth"]
