@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import psycopg
 from django.conf import settings
-from django.db import connection
 from django.urls import reverse
 
 from tandem.bench.figures import Figure
 from tandem.bench.living import tandem
-from tandem.machine import processes
+from tandem.machine import cluster, processes
 from tandem.machine.postgres import Server
 from tandem.network.models import Organisation
 
@@ -24,13 +23,13 @@ def figures() -> Iterator[Figure]:
     page = reverse("network:structure", args=[Organisation.objects.structures().earliest("pk").slug])
     with tandem(settings.DATA) as living:
         server = Server(settings.DATA)
-        with owner() as line:
+        with owner(server) as line:
             line.execute("create table if not exists bench_line (id bigint primary key)")
             line.execute("truncate bench_line")
         for kill in range(KILLS):
             promised |= write_until_killed(server, first=kill * LINES)
             silences.append(silence(living.address + page))
-        with owner() as line:
+        with owner(server) as line:
             kept = {number for (number,) in line.execute("select id from bench_line")}
             line.execute("drop table bench_line")
     if lost := promised - kept:
@@ -38,14 +37,15 @@ def figures() -> Iterator[Figure]:
     yield Figure(f"PostgreSQL tué {KILLS} fois : le plus long silence d’une page", max(silences), GATE, "secondes")
 
 
-def owner() -> psycopg.Connection:
-    """Of this process's own, that no pool keeps: the server dies in its hands."""
-    return psycopg.connect(**connection.get_connection_params() | {"cursor_factory": None}, autocommit=True)
+def owner(server: Server) -> psycopg.Connection:
+    """A line that no pool keeps: the server dies in its hands."""
+    where = {"host": str(server.socket_folder), "user": cluster.OWNER, "dbname": cluster.DATABASE}
+    return psycopg.connect(**where, autocommit=True)
 
 
 def write_until_killed(server: Server, *, first: int) -> set[int]:
     """The lines that the server said it kept, just before the death of all its processes."""
-    with owner() as line:
+    with owner(server) as line:
         for number in range(first, first + LINES):
             line.execute("insert into bench_line values (%s)", [number])
         processes.kill(list(processes.working_in(server.pgdata)))
