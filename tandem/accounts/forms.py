@@ -118,6 +118,7 @@ class InviteForm(forms.Form):
     def __init__(self, *values, roles):
         super().__init__(*values)
         self.fields["role"].choices = [(role, role.label) for role in roles]
+        self.fields["role"].initial = roles[0] if len(roles) == 1 else None
 
 
 class AbsenceForm(forms.Form):
