@@ -29,6 +29,9 @@ def parser() -> argparse.ArgumentParser:
     init_command.add_argument("--admin-name", metavar="NOM", help="prénom et nom de la personne qui l’administre")
     init_command.add_argument("--admin-email", metavar="ADRESSE", help="son adresse électronique")
     init_command.add_argument("--secrets-only", action="store_true", help="crée les secrets, et rien d’autre")
+    journal_command = add(commands, "journal", journal, "vérifie que personne n’a touché au journal : verify")
+    journal_command.add_argument("verb", choices=["verify"])
+    journal_command.add_argument("--seal", metavar="SCEAU", default="", help="un sceau noté avant, à retrouver")
     manage_command = add(commands, "manage", manage, "une commande de Django")
     manage_command.add_argument("words", nargs=argparse.REMAINDER)
     bench_command = add(commands, "bench", bench, "mesure")
@@ -114,7 +117,9 @@ def doctor(arguments: argparse.Namespace) -> int:
     checks = physician.MACHINE
     if not findings:
         start_django()
-        checks = [*physician.MACHINE, *physician.HOUSE]
+        from tandem.config import sealed
+
+        checks = [*physician.MACHINE, *physician.HOUSE, sealed.journal]
     findings += physician.examine(checks)
     for finding in findings:
         print(finding)
@@ -144,6 +149,13 @@ def found(arguments: argparse.Namespace) -> None:
 
 
 # -- the rest is delegated
+
+
+def journal(arguments: argparse.Namespace) -> int:
+    start_django()
+    from tandem.config import sealed
+
+    return sealed.verify(noted=arguments.seal)
 
 
 def manage(arguments: argparse.Namespace) -> None:

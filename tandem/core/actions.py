@@ -57,6 +57,7 @@ def action(
     target: str | None = None,
     when: Iterable[tuple[Callable, str]] = (),
     confirm: str | tuple[str, str] | None = None,
+    told: str = "",
 ) -> Callable:
     """Declare a change of one row of `model`. The function receives the locked row, `by`, and the details."""
 
@@ -72,6 +73,7 @@ def action(
                 target=target,
                 when=tuple(when),
                 confirm=confirm,
+                told=told,
                 body=body,
             )
         )
@@ -110,6 +112,7 @@ def creates(
     source: Iterable = (),
     when: Iterable[tuple[Callable, str]] = (),
     confirm: str | tuple[str, str] | None = None,
+    told: str = "",
 ) -> Callable:
     """Declare the making of a row inside a container, which is read, neither locked nor saved."""
 
@@ -124,6 +127,7 @@ def creates(
                 source=frozenset(source),
                 when=tuple(when),
                 confirm=confirm,
+                told=told,
                 makes=made,
                 body=body,
             )
@@ -149,6 +153,7 @@ def reads(
     *,
     allow: Iterable[Predicate],
     notes: Iterable[str] = (),
+    told: str = "",
 ) -> Callable:
     """Declare the opening of something sensitive: no lock, no change, one journal line.
 
@@ -164,6 +169,7 @@ def reads(
                 model=model,
                 label=label,
                 allow=tuple(allow),
+                told=told,
                 body=body,
             )
         )

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tandem.core import files, journal, limits, live, once
+from tandem.core import files, limits, live, once, seals
 from tandem.core.jobs import QUEUE, every, job
 from tandem.core.models import JobRun
 from tandem.core.post import delivery
@@ -23,7 +23,7 @@ KEPT = timedelta(days=30)
 @job(queue="core", single=True, atomic=False)
 def seal_the_journal() -> None:
     """Each minute. Not inside the job's transaction: its own lines would never be old enough."""
-    journal.seal()
+    seals.seal()
 
 
 @every("17 * * * *")

@@ -24,7 +24,8 @@ class Action:
     """A verb: who may do it (`allow`), from which states (`source`) to which (`target`), and on which condition.
 
     `when` holds (predicate on the row, sentence) pairs: the first that fails is the sentence of the refusal.
-    `label` and `confirm` are one text, or a (tu, vous) pair.
+    `label` and `confirm` are one text, or a (tu, vous) pair. `told` is the end of the sentence that the young person
+    reads in « Qui a vu mes données », after who did it: "a ouvert ton CV". Without it, that page is silent.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Action:
     target: str | None = None
     when: tuple[tuple[Callable[[Any], bool], str], ...] = ()
     confirm: str | tuple[str, str] | None = None
+    told: str = ""
     makes: type[models.Model] | None = None
     body: Callable = field(default=lambda row, *, by: None, repr=False)
 

@@ -37,12 +37,13 @@ class JournalEntry(models.Model):
 class JournalLot(models.Model):
     """Lines sealed together: those of the transactions from `first` (included) to `end` (excluded).
 
-    `seal` is the SHA-256 of the previous lot's seal and of the lines in order of id.
+    `digests` says what each line was; `seal` is the SHA-256 of the previous lot's seal and of these digests.
     """
 
     first = models.BigIntegerField(unique=True)
     end = models.BigIntegerField(unique=True)
     lines = models.IntegerField()
+    digests = models.BinaryField(db_default=b"")
     seal = models.CharField(max_length=64)
     sealed_at = models.DateTimeField(db_default=Now())
 

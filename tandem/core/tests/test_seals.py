@@ -1,0 +1,124 @@
+"""Whoever owns the database may touch the journal: `verify` says which line, and in which lot."""
+
+import pytest
+from django.db import connection
+
+from tandem.accompaniment import actions
+from tandem.core import seals
+from tandem.core.models import JournalEntry, JournalLot
+from tandem.machine.roles import become, owner
+from tandem.tests.cast import make_cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def lots():
+    """Three lots of two lines, written by real actions and sealed by the application's own role."""
+    cast = make_cast()
+    for day in ("lundi", "mardi", "mercredi"):
+        step = actions.plan(cast.lea, by=cast.actor("advisor"), title=f"Appeler {day}")
+        actions.finish(step, by=cast.actor("youth"))
+        seals.seal()
+    yield list(JournalLot.objects.order_by("id"))
+    become("tandem_app")
+
+
+def found():
+    return [(flaw.lot, flaw.line) for flaw in seals.verify()]
+
+
+def test_what_nobody_touched_has_no_flaw(lots):
+    assert [lot.lines for lot in lots] == [2, 2, 2]
+    assert not found()
+    assert seals.seal() == 0, "nothing new to seal"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"action": "core.autre"},
+        {"concerns": 12},
+        {"user_id": None},
+        {"details": {"fields": []}},
+        {"at": "2020-01-01T00:00:00Z"},
+        {"organisation_id": 999},
+        {"inside_id": 7},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_an_altered_line_is_named(lots, change):
+    line = JournalEntry.objects.order_by("id")[2]
+    with owner():
+        JournalEntry.objects.filter(pk=line.pk).update(**change)
+    assert found() == [(lots[1].pk, line.pk)]
+    assert str(next(seals.verify())) == f"La ligne {line.pk} du lot {lots[1].pk} a été changée."
+
+
+def test_a_removed_line_is_named(lots):
+    line = JournalEntry.objects.order_by("id")[3]
+    with owner():
+        JournalEntry.objects.filter(pk=line.pk).delete()
+    assert found() == [(lots[1].pk, line.pk)]
+    assert "retirée" in str(next(seals.verify()))
+
+
+def test_a_line_inserted_among_the_sealed_ones_is_named(lots):
+    line = JournalEntry.objects.order_by("id")[0]
+    with owner():
+        line.pk = None
+        line.save(force_insert=True)
+    assert found() == [(lots[0].pk, line.pk)]
+    assert "ajoutée" in str(next(seals.verify()))
+
+
+def test_a_line_moved_to_another_lot_is_missed_in_the_first_and_found_in_the_second(lots):
+    first, _, third, *_ = JournalEntry.objects.order_by("id")
+    with owner():
+        JournalEntry.objects.filter(pk=first.pk).update(transaction=third.transaction)
+    assert found() == [(lots[0].pk, first.pk), (lots[1].pk, first.pk)]
+
+
+def test_a_line_removed_with_its_digest_breaks_the_lot(lots):
+    """Whoever also cleans the lot must make its seal again, and the next lot stands on the former one."""
+    line = JournalEntry.objects.order_by("id")[2]
+    lot = lots[1]
+    with owner():
+        JournalEntry.objects.filter(pk=line.pk).delete()
+        lot.digests, lot.lines = bytes(lot.digests)[seals.KEPT.size :], 1
+        lot.save()
+        assert found() == [(lot.pk, None)]
+        lot.seal = seals.seal_of(lot, lots[0])
+        lot.save()
+    assert found() == [(lots[2].pk, None)]
+
+
+def test_a_removed_lot_is_missed(lots):
+    with owner():
+        JournalLot.objects.filter(pk=lots[1].pk).delete()
+    assert (lots[2].pk, None) in found()
+
+
+def test_the_latest_lots_alone_can_be_verified(lots):
+    first, *_, last = JournalEntry.objects.order_by("id")
+    with owner():
+        JournalEntry.objects.filter(pk=first.pk).update(action="core.autre")
+        assert not list(seals.verify(latest=1))
+        JournalEntry.objects.filter(pk=last.pk).update(action="core.autre")
+    assert [flaw.line for flaw in seals.verify(latest=1)] == [last.pk]
+
+
+def test_a_transaction_still_running_is_left_for_the_next_lot(lots):
+    """Its lines may yet come: a lot that closed above them would call them inserted."""
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("SELECT pg_current_xact_id()")
+            JournalEntry.objects.create(action="core.later", object_type="run")
+            assert seals.seal() == 0
+            cursor.execute("COMMIT")
+    finally:
+        other.close()
+    assert seals.seal() == 1
+    assert not found()
