@@ -1,7 +1,6 @@
 """What hiring does when something happens below."""
 
 from tandem.accounts.actor import THE_CLOCK
-from tandem.accounts.models import Membership
 from tandem.cv.events import cv_published
 from tandem.cv.models import Mode, PublishedCard
 from tandem.hiring import actions
@@ -14,22 +13,21 @@ from tandem.notifications.notifications import notify
 
 @partner_answered.reaction
 @partner_suspended.reaction
-def tell_the_employer(partnership: Partnership) -> None:
+def tell_the_employer(partnership: Partnership, *decider: int) -> None:
     for person in people_of(partnership.employer_id):
         notify(person, ANSWERS[partnership.state](partnership))
 
 
 @partner_suspended.reaction
-def tell_the_team(partnership: Partnership) -> None:
+def tell_the_team(partnership: Partnership, decider_id: int) -> None:
     """When the network decided, and not the structure itself."""
-    decider = Membership.objects.get(pk=partnership.decided_by_id)
-    if decider.organisation_id != partnership.structure_id:
+    if decider_id != partnership.structure_id:
         for colleague in team_of(partnership.structure_id):
             notify(colleague, SuspendedByTheNetwork(partnership))
 
 
 @partner_suspended.reaction
-def take_down(partnership: Partnership) -> None:
+def take_down(partnership: Partnership, decider_id: int) -> None:
     """What waits is withdrawn, what was opened is closed, and the young people are told."""
     between = {"employer_id": partnership.employer_id, "youth__structure_id": partnership.structure_id}
     actions.withdraw.each(ConnectionRequest.objects.open().filter(**between), by=THE_CLOCK)

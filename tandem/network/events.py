@@ -3,4 +3,4 @@
 from tandem.core.events import Event
 
 partner_answered = Event()  # (partnership): its structure verified or refused it, or took up again
-partner_suspended = Event()  # (partnership): from now on it sees nothing
+partner_suspended = Event()  # (partnership, the organisation that decided): from now on it sees nothing

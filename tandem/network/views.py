@@ -130,7 +130,7 @@ def _suspend_everywhere(partnership, *, by, reason):
     """The network's word counts in all its structures."""
     actions.suspend.admit(partnership, by=by)
     trusted = Partnership.objects.visible_to(by).verified().filter(employer_id=partnership.employer_id)
-    actions.suspend.each(trusted, by=by, reason=reason)
+    actions.suspend.each(trusted.select_related("structure", "employer"), by=by, reason=reason)
 
 
 def _with_a_reason(request, pk, act, template, done):

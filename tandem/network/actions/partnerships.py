@@ -42,7 +42,7 @@ def refuse(partnership: Partnership, *, by: Any, reason: str) -> None:
 )
 def suspend(partnership: Partnership, *, by: Any, reason: str) -> None:
     _sign(partnership, by, reason)
-    partner_suspended.announce(partnership)
+    partner_suspended.announce(partnership, by.organisation_id)
 
 
 @action(
