@@ -1,0 +1,50 @@
+"""The press's own process: it imports nothing of Tandem, reads jobs on its input and answers on its output.
+
+Started by press.py with the most megabytes that it may hold, then the folders of the typefaces.
+"""
+
+import json
+import struct
+import sys
+from pathlib import Path
+
+TEMPLATE = Path(__file__).with_name("sheet.typ")
+DOTS_AN_INCH = 96
+STANDARD = {"pdf": {"pdf_standards": "ua-1"}, "png": {"ppi": DOTS_AN_INCH}}
+
+
+def main(megabytes: str, *folders: str) -> None:
+    hold_memory(int(megabytes) * 2**20)
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
+    for line in sys.stdin.buffer:
+        answer(*compose(compiler, json.loads(line)))
+
+
+def hold_memory(most: int) -> None:
+    if sys.platform == "linux":  # elsewhere the system does not hold to it
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def compose(compiler, job: dict) -> tuple[bool, bytes]:
+    """The words are an input of the template, as a string: they are never a source."""
+    form = job["form"]
+    try:
+        made = compiler.compile(sys_inputs={"cv": job["sheet"]}, format=form, **STANDARD[form])
+    except RuntimeError as reason:
+        return False, str(reason).encode()
+    return True, made if isinstance(made, bytes) else made[0]
+
+
+def answer(went_well: bool, body: bytes) -> None:
+    sys.stdout.buffer.write(struct.pack(">?I", went_well, len(body)) + body)
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
