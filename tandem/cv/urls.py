@@ -1,10 +1,10 @@
 from django.urls import path, register_converter
 
-from tandem.cv.models import Section
-from tandem.cv.views import cards, items, mine, together
+from tandem.cv.models import Mode, Section
+from tandem.cv.views import cards, items, mine, papers, together
 
 app_name = "cv"
-SLUGS = {
+SECTIONS = {
     Section.WHO: "qui-je-suis",
     Section.WISHES: "ce-que-je-cherche",
     Section.EXPERIENCES: "experiences",
@@ -13,25 +13,35 @@ SLUGS = {
     Section.LANGUAGES: "langues-et-permis",
     Section.INTERESTS: "interets",
 }
+MODES = {Mode.ANONYMOUS: "anonyme", Mode.SKILLS: "competences-d-abord", Mode.FULL: "complet"}
 
 
-class SectionConverter:
-    regex = "|".join(SLUGS.values())
+def in_french(slugs):
+    """From the word of an address to what it names, and back."""
 
-    def to_python(self, slug):
-        return next(section for section, name in SLUGS.items() if name == slug)
+    class Converter:
+        regex = "|".join(slugs.values())
 
-    def to_url(self, section):
-        return SLUGS[Section(section)]
+        def to_python(self, slug):
+            return next(named for named, word in slugs.items() if word == slug)
+
+        def to_url(self, named):
+            return slugs[named]
+
+    return Converter
 
 
-register_converter(SectionConverter, "cv_section")
+register_converter(in_french(SECTIONS), "cv_section")
+register_converter(in_french(MODES), "cv_mode")
 
 urlpatterns = [
     path("", mine.mine, name="mine"),
     path("a-relire/", together.to_read, name="to_read"),
     path("commencer/<int:pk>/", mine.start, name="start"),
     path("<int:pk>/apercu/", mine.preview, name="preview"),
+    path("<int:pk>/apercu/image/", papers.picture, name="picture"),
+    path("<int:pk>/pdf/", papers.pdf, name="pdf"),
+    path("<int:pk>/pdf/<cv_mode:mode>/", papers.pdf_in_mode, name="pdf_in_mode"),
     path("<int:pk>/importer/", mine.bring, name="bring"),
     path("<int:pk>/ecrire/<cv_section:section>/", mine.write, name="write"),
     path("<int:pk>/ecrire/<cv_section:section>/ajouter/", items.item, name="add_item"),

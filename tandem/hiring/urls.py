@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.hiring.views import cards, employers, requests, reveals
+from tandem.hiring.views import cards, employers, papers, requests, reveals
 
 app_name = "hiring"
 urlpatterns = [
@@ -13,10 +13,12 @@ urlpatterns = [
     path("employeurs/<int:pk>/", employers.employer, name="employer"),
     path("cvtheque/", cards.search, name="search"),
     path("cvtheque/<str:reference>/", cards.card, name="card"),
+    path("cvtheque/<str:reference>/pdf/", papers.card_pdf, name="card_pdf"),
     path("cvtheque/<str:reference>/demander/", cards.ask, name="ask"),
     path("demandes/", requests.requests, name="requests"),
     path("demandes/<int:pk>/", requests.show, name="request"),
     path("demandes/<int:pk>/coordonnees/", requests.revealed, name="revealed"),
+    path("demandes/<int:pk>/coordonnees/pdf/", papers.revealed_pdf, name="revealed_pdf"),
     path("demandes/<int:pk>/envoyer/", requests.send, name="send"),
     path("demandes/<int:pk>/oui/", requests.accept, name="accept"),
     path("demandes/<int:pk>/rencontrer/", requests.meet, name="meet"),

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from tandem.accounts.actor import ANYBODY
-from tandem.cv.models import PublishedCard, Section
+from tandem.cv.models import Mode, PublishedCard, Section
 from tandem.hiring.queries import reference_of
 from tandem.tests.architecture import house
 from tandem.tests.things import BY_ROUTE, EXPERIENCE
@@ -28,7 +28,7 @@ def address(route, name, things, actor):
     asked = re.findall(r"<(?:(\w+):)?(\w+)>", route)
     reference = reference_of(things[PublishedCard].pk, actor) if actor.organisation_id else "x" * 22
     known = {"section": Section.EXPERIENCES, "slug": "dijon", "reference": reference, "item_id": EXPERIENCE}
-    known["token"] = things.get(name)
+    known |= {"token": things.get(name), "mode": Mode.ANONYMOUS}
     if found := re.search(r"([a-z-]+/)<int:\w+>", route):
         known["pk"] = (things.get(name.replace(":", ".")) or things.get(name) or things[BY_ROUTE[found[1]]]).pk
     kwargs = {word: known.get(word) for _, word in asked}

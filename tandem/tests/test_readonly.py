@@ -14,7 +14,9 @@ from tandem.tests.things import make_things
 WRITES = {  # the only pages that do, and why
     "hiring:search": "@reads: each search leaves who asked for what, and how many were found",
     "hiring:card": "@reads: opening a card leaves a line that the young person can read",
+    "hiring:card_pdf": "@reads: a card on paper is a card opened",
     "hiring:revealed": "@reads: so does reading their contacts",
+    "hiring:revealed_pdf": "@reads: and their CV on paper",
 }
 ONE_A_ROLE = (
     "anybody",

@@ -43,7 +43,7 @@ def make_things(cast: Cast) -> dict[type | str, object]:
         version,
         card,
         asked,
-        Reveal.objects.create(request=asked, youth=lea, employer=bakery, what=["name"]),
+        Reveal.objects.create(request=asked, youth=lea, employer=bakery, what=["name", "cv"]),
         Comment.objects.create(cv=cv, section="who", author=karim, text="Très bien"),
         Step.objects.create(youth=lea, title=LEA),
         Goal.objects.create(youth=lea, title="Un emploi"),

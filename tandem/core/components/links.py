@@ -15,8 +15,10 @@ def button(
     value="",
     small=False,
     full=False,
+    download=False,
 ):
-    """A verb. kind: primary (one a page), secondary, danger, quiet. With `href`, a link that looks like a button."""
+    """A verb. kind: primary (one a page), secondary, danger, quiet. With `href`, a link that looks like a button; with
+    `download`, one that leads to a file."""
 
 
 @component

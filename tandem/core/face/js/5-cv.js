@@ -6,7 +6,3 @@ customElements.define("open-chosen", class extends HTMLElement {
     });
   }
 });
-// <print-button>: hidden where nothing can print.
-customElements.define("print-button", class extends HTMLElement {
-  connectedCallback() { this.addEventListener("click", () => print()); }
-});

@@ -1,0 +1,37 @@
+"""What an employer may read, on paper: a download is an opening, and leaves the same line."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from tandem.core.http import roles
+from tandem.cv import pdf
+from tandem.hiring import actions, queries
+from tandem.hiring.models import Reveal
+from tandem.hiring.views.cards import READERS
+from tandem.network.models import Role
+
+
+@require_safe
+@roles(*READERS)
+def card_pdf(request, reference):
+    found = queries.of_reference(reference, request.actor)
+    actions.open_card(found, by=request.actor)
+    return pdf.response(found, to=receiver(request.actor))
+
+
+@require_safe
+@roles(Role.EMPLOYER)
+def revealed_pdf(request, pk):
+    """The CV that goes with the contacts, when the young person opened it."""
+    reveal = get_object_or_404(Reveal.objects.visible_to(request.actor).select_related("youth__user"), request_id=pk)
+    card = queries.revealed(reveal)["cv"]
+    if card is None:
+        raise Http404
+    actions.open_reveal(reveal, by=request.actor)
+    return pdf.response(card, to=receiver(request.actor))
+
+
+def receiver(actor):
+    """An employer's copy names it at its foot: a sheet that travels says where it comes from."""
+    return actor.organisation.name if actor.role == Role.EMPLOYER else ""
