@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
-MEASURES = ("pages", "lists", "suggestions", "streams", "kills", "secrecy")
+MEASURES = ("pages", "lists", "suggestions", "papers", "streams", "kills", "secrecy")
 
 
 @dataclass(frozen=True)
