@@ -13,6 +13,7 @@ run: setup  ## ouvre Tandem et son réseau de démonstration sur http://localhos
 
 test: setup messages assets  ## toute la suite, navigateur compris
 	@.ci/chromium
+	@.ci/clamav
 	@echo "Tests…"
 	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup $(TESTS)
 

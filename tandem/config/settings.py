@@ -21,6 +21,7 @@ SECRET_KEY = environment.secret("secret_key") if DEMO or not environment.secrets
 CODE_PEPPER = environment.secret("pepper") if SECRET_KEY else ""
 FILES_KEY = environment.secret("files_key") if SECRET_KEY else ""
 FILES_FOLDER = os.environ.get("TANDEM_FILES", DATA / "files")  # better on another disk than the database's
+ANTIVIRUS = os.environ.get("TANDEM_ANTIVIRUS", "")  # where clamd listens: unix:/run/clamav/clamd.ctl, or host:3310
 
 # -- packages, floor by floor (pyproject.toml draws them)
 PACKAGES = [

@@ -7,6 +7,14 @@ from tandem.accounts.sessions import SessionStore
 from tandem.tests.cast import make_cast
 
 
+@pytest.fixture(autouse=True, scope="session")
+def files_folder(tmp_path_factory):
+    """What tests keep goes with them."""
+    from django.conf import settings
+
+    settings.FILES_FOLDER = tmp_path_factory.mktemp("files")
+
+
 @pytest.fixture
 def cast(db):
     return make_cast()

@@ -101,9 +101,10 @@ def combobox(*, field, source, example="", into=""):
 
 
 @component
-def file_drop(*, field, example="", accept="", capture=""):
-    """A file or a photo; photos are made smaller before they leave the phone."""
-    return _drawn(field, example, accept=accept, capture=capture)
+def file_drop(*, field, example="", accept="", capture="", square=""):
+    """A file or a photo; photos are made smaller before they leave the phone. `square` names the field that says which
+    part of a photo is kept: it is shown at once."""
+    return _drawn(field, example, accept=accept, capture=capture) | {"square": square}
 
 
 WIDGETS: list[tuple[Any, Any]] = [

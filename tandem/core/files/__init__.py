@@ -4,16 +4,16 @@
     return files.response(stored)                                                after the caller checked who may see it
     files.erase(stored)
 
-What is kept is never what was sent: images are drawn again without their metadata, PDF files rebuilt page by page.
+What is kept is never what was sent: `tandem.core.cleaning` makes it anew. Where there is an antivirus it looks at both;
+what it could not look at `waits`, and its owner alone may see it.
+
 The bytes are written beside, synced and renamed before the row exists, so that a row always has its file; a file
 without row (its transaction failed) is removed by the nightly reconciliation. Erasing drops the row with its key: what
 remains on disks cannot be read any more.
 """
 
 import logging
-import re
 import shutil
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import IO
 from urllib.parse import quote
@@ -21,25 +21,86 @@ from urllib.parse import quote
 from django.db import transaction
 from django.http import StreamingHttpResponse
 
-from tandem.core.files import crypt, disk
-from tandem.core.files.kinds import DOCUMENTS, IMAGES, Refused, clean
+from tandem.core.cleaning import cell
+from tandem.core.cleaning.kinds import DOCUMENTS, IMAGES, PAPERS
+from tandem.core.cleaning.refusal import Refused
+from tandem.core.files import antivirus, crypt, disk
+from tandem.core.files.names import plain_name
 from tandem.core.models import StoredFile
 
-__all__ = ["DOCUMENTS", "IMAGES", "Refused", "erase", "read", "reconcile", "response", "store"]
+__all__ = [
+    "DOCUMENTS",
+    "IMAGES",
+    "PAPERS",
+    "Refused",
+    "erase",
+    "let_out",
+    "look_again",
+    "read",
+    "reconcile",
+    "response",
+    "store",
+]
 
 log = logging.getLogger("tandem.files")
 MOST_BYTES = 10 * 2**20
 FULL = 0.85
 
 
-def store(source: IO[bytes], *, owner: str, name: str = "", only: Iterable[str] = IMAGES) -> StoredFile:
-    """Check, rebuild, encrypt and keep. `only`: the kinds that this place takes. Raises Refused, and keeps nothing."""
+def store(
+    source: IO[bytes],
+    *,
+    owner: str,
+    name: str = "",
+    only: Iterable[str] = IMAGES,
+    square: str = "",
+    demanded: bool = False,
+    may_wait: bool = False,
+) -> StoredFile:
+    """Check, rebuild, encrypt and keep. Raises Refused, and keeps nothing.
+
+    `only`: the kinds that this place takes. `square`: where an image is cut. `demanded`: whoever answers for the file
+    asks for an antivirus even where there is none. `may_wait`: this place hides what it has not looked at.
+    """
     refuse_when_full()
     data = source.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise Refused(f"Ce fichier est trop lourd : {MOST_BYTES // 2**20} Mo au plus.")
-    kind, safe = clean(data, only)
-    file = StoredFile(owner=owner, name=plain_name(name or getattr(source, "name", "")), kind=kind, size=len(safe))
+    kind, safe = cell.clean(data, only, square=square)
+    waits = must_wait(data, safe, demanded=demanded)
+    if waits and not may_wait:
+        raise Refused("L’antivirus ne répond pas. On peut réessayer plus tard.")
+    told = plain_name(name or getattr(source, "name", ""), kind)
+    return keep(safe, StoredFile(owner=owner, name=told, kind=kind, size=len(safe), waits=waits))
+
+
+def must_wait(sent: bytes, kept: bytes, *, demanded: bool) -> bool:
+    """Whether it stays hidden. Raises Refused when something is found in what was sent, or in what is kept of it."""
+    if not (antivirus.is_there() or demanded):
+        return False
+    try:
+        antivirus.look_at(sent)
+        antivirus.look_at(kept)
+    except antivirus.Infected as found:
+        log.warning("the antivirus found %s", found)
+        raise Refused("L’antivirus a trouvé quelque chose de dangereux. Ce fichier n’est pas gardé.") from None
+    except antivirus.Silent as reason:
+        log.error("the antivirus does not answer: %s", reason)
+        return True
+    return False
+
+
+def look_again(file: StoredFile) -> None:
+    """At what waits. Raises antivirus.Silent, or antivirus.Infected: whoever holds the file says what becomes of it."""
+    antivirus.look_at(b"".join(read(file)))
+
+
+def let_out(file: StoredFile) -> None:
+    file.waits = False
+    file.save(update_fields=["waits"])
+
+
+def keep(safe: bytes, file: StoredFile) -> StoredFile:
     key = crypt.new_key()
     file.wrapped_key = crypt.wrap(key, file.pk)
     disk.write(disk.path_of(file.pk), crypt.encrypt(safe, key, file.pk))
@@ -64,6 +125,7 @@ def response(file: StoredFile, *, download: bool = False) -> StreamingHttpRespon
             "Content-Length": str(file.size),
             "Content-Disposition": f"{shown}; filename*=UTF-8''{quote(file.name, safe='')}",
             "Content-Security-Policy": "default-src 'none'; sandbox",
+            "Cross-Origin-Resource-Policy": "same-origin",
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "private, no-store",
         },
@@ -96,10 +158,3 @@ def refuse_when_full() -> None:
     if usage.used / (usage.used + usage.free) >= FULL:
         log.error("the disk of the files is %d %% full: uploads are refused", 100 * FULL)
         raise Refused("Il n’y a plus assez de place pour garder des fichiers. L’équipe technique est prévenue.")
-
-
-def plain_name(name: str) -> str:
-    """The last part of the name, without what disguises it; « fichier » when nothing is left."""
-    last = re.split(r"[\\/]", name)[-1]
-    kept = "".join(letter for letter in unicodedata.normalize("NFC", last) if unicodedata.category(letter)[0] != "C")
-    return re.sub(r'[<>:"|?*;]+', " ", kept).strip(" .")[-120:] or "fichier"

@@ -1,6 +1,7 @@
 """After a form: where to go back to, and which version it was made from."""
 
-from django.shortcuts import redirect
+from django.http import HttpResponse
+from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
@@ -10,6 +11,13 @@ def go_back(request, otherwise):
         if page and url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure()):
             return redirect(page)
     return redirect(otherwise)
+
+
+def lead_to(request, page, *args):
+    """After a form that htmx sent: the browser goes there itself, and the page shows its message."""
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": resolve_url(page, *args)})
+    return redirect(page, *args)
 
 
 def version_of(request) -> int | None:

@@ -15,12 +15,14 @@ class StoredFile(models.Model):
         JPEG = "image/jpeg", "JPEG"
         PNG = "image/png", "PNG"
         WEBP = "image/webp", "WebP"
+        WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.CharField(max_length=60)
     name = models.CharField(max_length=120)
-    kind = models.CharField(max_length=40, choices=Kind.choices)
+    kind = models.CharField(max_length=80, choices=Kind.choices)
     size = models.IntegerField()
+    waits = models.BooleanField(db_default=False)  # for the antivirus: until then, its owner alone may see it
     wrapped_key = models.BinaryField(max_length=80)
     at = models.DateTimeField(db_default=Now())
 

@@ -1,17 +1,15 @@
 """What is kept of a picture or a document: all that one sees, nothing that acts or tells."""
 
 import io
-from pathlib import Path
-from runpy import run_path
 
 import pikepdf
 import pytest
 from PIL import Image, PngImagePlugin
 
 from tandem.core import files
-from tandem.core.files import images
-from tandem.core.files.kinds import clean
-from tandem.core.tests.papers import document, picture, sent
+from tandem.core.cleaning import images
+from tandem.core.cleaning.kinds import clean
+from tandem.core.tests.papers import document, everything_in, picture, sent
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
@@ -57,20 +55,33 @@ def test_a_giant_is_refused_by_what_it_announces(monkeypatch):
     assert clean(picture(size=(60, 39)), files.IMAGES)
 
 
+def test_a_square_keeps_the_part_that_was_chosen_of_the_upright_photo():
+    stripes = Image.new("RGB", (300, 900), "red")
+    stripes.paste("blue", (0, 600, 300, 900))
+    lying = stripes.transpose(Image.Transpose.ROTATE_90)  # as a phone stores it, with a note to turn it
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    target = io.BytesIO()
+    lying.save(target, "PNG", exif=exif)
+    for part, colour in (("start", (254, 0, 0)), ("end", (0, 0, 254))):
+        kind, kept = clean(target.getvalue(), files.IMAGES, square=part)
+        square = Image.open(io.BytesIO(kept))
+        assert (kind, square.format, square.size) == ("image/jpeg", "JPEG", (640, 640))
+        assert square.getpixel((320, 320)) == pytest.approx(colour, abs=3)
+
+
+def test_a_transparent_photo_lies_on_white():
+    target = io.BytesIO()
+    Image.new("RGBA", (8, 4), (0, 0, 0, 0)).save(target, "PNG")
+    square = Image.open(io.BytesIO(clean(target.getvalue(), files.IMAGES, square="middle")[1]))
+    assert square.getpixel((9, 9)) == (255, 255, 255)
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
 def test_half_a_picture_is_refused(kind):
     sent = picture(kind, size=(200, 200))
     with pytest.raises(files.Refused, match=r"abîmée|pas accepté"):
         clean(sent[: len(sent) // 2], files.IMAGES)
-
-
-def everything_in(data):
-    """Every object of the document in the clear."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        streams = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
-        others = [thing for thing in pdf.objects if not isinstance(thing, pikepdf.Stream)]
-        told = [thing.unparse(resolved=True) for thing in [*others, *(one.stream_dict for one in streams)]]
-        return b"\n".join([*told, pdf.trailer.unparse(), *(one.read_bytes() for one in streams)])
 
 
 def test_a_document_keeps_its_page_and_its_links_and_loses_what_acts():
@@ -119,36 +130,3 @@ def test_what_was_typed_in_a_form_is_drawn_on_the_page():
     after = everything_in(clean(sent(pdf), files.DOCUMENTS)[1])
     assert b"Zoe" in after
     assert b"/Widget" not in after
-
-
-# -- the corpus of hostile files
-CORPUS = Path(__file__).parents[4] / "shared/data/uploads/make_uploads.py"
-LATER = {"cv_valide.docx", "import_latin1.csv", "import_bom.csv", "formules.csv"}  # other doors take these
-
-
-def corpus():
-    if not CORPUS.exists():
-        return [
-            pytest.param("", b"", "", marks=pytest.mark.skip(f"{CORPUS.name} is missing: no hostile file was tried"))
-        ]
-    module = run_path(str(CORPUS))
-    return [
-        pytest.param(name, data, verdict, id=name)
-        for name, data, _, verdict, _ in module["cases"]()
-        if name not in LATER
-    ]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(("name", "data", "verdict"), corpus())
-def test_the_corpus_gets_its_verdicts(name, data, verdict, settings, tmp_path):
-    settings.FILES_FOLDER = tmp_path
-    given = {"owner": "user:1", "name": name, "only": files.DOCUMENTS}
-    if verdict == "accepter":
-        assert files.store(io.BytesIO(data), **given)
-    elif name == "script.pdf":  # « refuser ou assainir »
-        kept = everything_in(b"".join(files.read(files.store(io.BytesIO(data), **given))))
-        assert b"JavaScript" not in kept
-    else:
-        with pytest.raises(files.Refused):
-            files.store(io.BytesIO(data), **given)

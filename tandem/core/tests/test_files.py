@@ -9,6 +9,7 @@ from PIL import Image
 
 from tandem.core import files
 from tandem.core.files import crypt, disk
+from tandem.core.files.names import plain_name
 from tandem.core.models import StoredFile
 from tandem.core.tests.papers import picture
 
@@ -52,7 +53,7 @@ def test_a_picture_is_served_so_that_it_cannot_act():
     answer = files.response(upload(picture(), name='logo; x="é".png'))
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Content-Disposition"] == "inline; filename*=UTF-8''logo%20%20x%3D%20%C3%A9%20.png"
+    assert answer["Content-Disposition"] == "inline; filename*=UTF-8''logo%20%20x%3D%20%C3%A9.jpg"
     assert len(b"".join(answer)) == int(answer["Content-Length"])
 
 
@@ -159,12 +160,23 @@ def test_a_refusal_says_why_and_keeps_nothing(data, sentence, folder):
     [
         ("../../etc/passwd.pdf", "passwd.pdf"),
         ("..\\..\\windows\\cv.pdf", "cv.pdf"),
-        ("cv\u0000.pdf.exe", "cv.pdf.exe"),
+        ("cv\u0000.pdf.exe", "cv.pdf"),
+        ("cv\u202efdp.exe", "cvfdp.pdf"),
+        ("CON.pdf", "CON_.pdf"),
+        (".htaccess", "htaccess.pdf"),
         ("cv\r\nX-Evil: 1.pdf", "cvX-Evil  1.pdf"),
         ("😀.pdf", "😀.pdf"),
-        ("a" * 300 + ".pdf", "a" * 116 + ".pdf"),
-        ("...", "fichier"),
+        ("a" * 300 + ".pdf", "a" * 100 + ".pdf"),
+        ("CV Léa  éàü (1) final.PDF", "CV Léa  éàü (1) final.pdf"),
+        ("jean.lea.pdf", "jean.lea.pdf"),
+        ("mon.cv.docx.pdf ", "mon.cv.pdf"),
+        ("...", "fichier.pdf"),
+        ("", "fichier.pdf"),
     ],
 )
-def test_names_are_plain(name, kept):
-    assert files.plain_name(name) == kept
+def test_names_are_plain_and_say_what_it_is(name, kept):
+    assert plain_name(name, "application/pdf") == kept
+
+
+def test_an_iphones_photo_is_called_what_it_became():
+    assert plain_name("IMG_0412.HEIC", "image/jpeg") == "IMG_0412.jpg"

@@ -34,21 +34,36 @@ customElements.define("text-counter", class extends HTMLElement {
   }
 });
 
-// <photo-input>: photos are made smaller (400 kB at most) before they leave the phone
+// <photo-input>: photos are made smaller (400 kB at most) before they leave the phone. With data-square="name", the
+// square that will be kept is shown at once, as the field of that name says which part.
 customElements.define("photo-input", class extends HTMLElement {
   connectedCallback() {
-    const input = this.querySelector("input[type=file]"), line = this.querySelector("[role=status]");
-    input.addEventListener("change", async () => {
-      const file = input.files[0];
-      if (!file) return;
-      const light = /^image\/(jpeg|png|webp)$/.test(file.type) && file.size > 400_000 ? await smaller(file) : file;
-      if (light !== file) {
-        const bag = new DataTransfer();
-        bag.items.add(light);
-        input.files = bag.files;
-      }
-      line.textContent = `${light.name} : ${Math.ceil(light.size / 1000)} ko`;
-    });
+    if (this.input) return;
+    this.input = this.querySelector("input[type=file]");
+    this.input.addEventListener("change", () => this.take());
+  }
+  async take() {
+    const file = this.input.files[0], line = this.querySelector("[role=status]");
+    if (!file) return;
+    const light = /^image\/(jpeg|png|webp)$/.test(file.type) && file.size > 400_000 ? await smaller(file) : file;
+    if (light !== file) {
+      const bag = new DataTransfer();
+      bag.items.add(light);
+      this.input.files = bag.files;
+    }
+    line.textContent = `${light.name} : ${Math.ceil(light.size / 1000)} ko`;
+    if (this.dataset.square) this.show(light);
+  }
+  show(file) {
+    const square = this.querySelector(".square"), picture = square.querySelector("img"), reader = new FileReader();
+    const part = () => document.querySelector(`[name="${this.dataset.square}"]:checked`)?.value ?? "middle";
+    const place = () => { square.className = `square ${part()}`; };
+    picture.onload = () => { square.hidden = false; place(); };
+    picture.onerror = () => { square.hidden = true; };
+    reader.onload = () => { picture.src = reader.result; };
+    reader.readAsDataURL(file);
+    if (!this.heard) addEventListener("change", place);
+    this.heard = true;
   }
 });
 async function smaller(file) {

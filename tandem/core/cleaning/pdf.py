@@ -6,10 +6,23 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from tandem.core.files.refusal import Refused
+from tandem.core.cleaning.refusal import Refused
 
 MOST_PAGES = 200
-LEFT_BEHIND = ("/AA", "/OpenAction", "/Metadata", "/PieceInfo", "/AF", "/EF", "/JS", "/Thumb", "/PresSteps")
+LEFT_BEHIND = (
+    "/AA",
+    "/OpenAction",
+    "/Metadata",
+    "/PieceInfo",
+    "/AF",
+    "/EF",
+    "/JS",
+    "/Thumb",
+    "/PresSteps",
+    "/OPI",
+    "/Ref",
+)
+ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms")  # of a stream whose bytes would be in another file
 SAFE_LINKS = ("https://", "http://", "mailto:", "tel:")
 DAMAGE = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, RecursionError)
 
@@ -62,10 +75,24 @@ def launches(thing: Any) -> bool:
 
 
 def disarm(thing: Any) -> None:
+    """This object and what it holds itself; what it points to has its own turn."""
     if isinstance(thing, (Dictionary, Stream)):
-        for name in LEFT_BEHIND:
+        for name in LEFT_BEHIND + (ELSEWHERE if isinstance(thing, Stream) else ()):
             if name in thing:
                 del thing[name]
+    for one in held_by(thing):
+        if is_nest(one) and not one.is_indirect:
+            disarm(one)
+
+
+def held_by(thing: Any) -> list[Any]:
+    if isinstance(thing, Stream):
+        return list(thing.stream_dict.values())
+    return list(thing.values() if isinstance(thing, Dictionary) else thing) if is_nest(thing) else []
+
+
+def is_nest(thing: Any) -> bool:
+    return isinstance(thing, (Dictionary, Array))
 
 
 def plain_link(note: Any) -> Any:

@@ -6,24 +6,28 @@ import warnings
 import pillow_heif
 from PIL import Image, ImageOps
 
-from tandem.core.files.refusal import Refused
+from tandem.core.cleaning.refusal import Refused
 
 MOST_PIXELS = 40_000_000
+SIDE = 640  # of a square
+CUTS = {"start": 0.0, "middle": 0.5, "end": 1.0}  # which part of the longer side a square keeps
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/heic": "HEIF"}
 
 pillow_heif.register_heif_opener()
 
 
-def redraw(data: bytes, kind: str) -> tuple[str, bytes]:
-    """The kind (HEIC becomes JPEG) and the new bytes. Raises Refused: too many pixels, damaged, not what it says."""
+def redraw(data: bytes, kind: str, square: str = "") -> tuple[str, bytes]:
+    """The kind (HEIC and squares become JPEG) and the new bytes. Raises Refused: too big, damaged, not what it says."""
     try:
         upright = decode(data, FORMATS[kind])
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise too_many_pixels() from None
-    except Refused:
+    except (Refused, MemoryError):
         raise
     except Exception:  # Pillow's readers raise many kinds on damaged data
         raise Refused("Cette image est abîmée ou incomplète.") from None
+    if square:
+        return encode(squared(upright, CUTS[square]), "image/jpeg")
     return encode(upright, "image/jpeg" if kind == "image/heic" else kind)
 
 
@@ -36,6 +40,12 @@ def decode(data: bytes, reader: str) -> Image.Image:
                 raise too_many_pixels()
             image.load()
             return ImageOps.exif_transpose(image)
+
+
+def squared(image: Image.Image, part: float) -> Image.Image:
+    """The largest square at this place of the longer side, on white paper."""
+    cut = ImageOps.fit(image, (SIDE, SIDE), Image.Resampling.LANCZOS, centering=(part, part)).convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", cut.size, "white"), cut)
 
 
 def encode(image: Image.Image, kind: str) -> tuple[str, bytes]:
