@@ -128,6 +128,11 @@ class PageForm(forms.Form):
         required=False,
         help_text="Une par ligne : nom, code postal ou code INSEE. C’est ainsi que chacun trouve sa structure.",
     )
+    demands_antivirus = forms.BooleanField(
+        label="Exiger l’antivirus pour les fichiers des jeunes",
+        required=False,
+        help_text="Un fichier qu’il n’a pas encore vérifié reste caché : seul le jeune le voit.",
+    )
 
 
 class SiteForm(forms.Form):

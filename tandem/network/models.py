@@ -96,6 +96,7 @@ class Organisation(models.Model):
     email = models.EmailField(blank=True)
     accent = models.CharField(max_length=12, choices=Accent, default=Accent.LAGON)
     logo_id = models.UUIDField(null=True)  # a core.StoredFile
+    demands_antivirus = models.BooleanField(db_default=False)  # a file that it has not looked at stays hidden
     created_at = models.DateTimeField(db_default=Now())
     version = models.PositiveIntegerField(default=1)
 

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254)),
                 ('accent', models.CharField(choices=[('lagon', 'Lagon'), ('corail', 'Corail'), ('info', 'Bleu'), ('ok', 'Vert')], default='lagon', max_length=12)),
                 ('logo_id', models.UUIDField(null=True)),
+                ('demands_antivirus', models.BooleanField(db_default=False)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('commune', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.commune')),
