@@ -38,3 +38,7 @@ def the_manager(actor: Actor, obj: Any) -> bool:
 
 def the_reception(actor: Actor, obj: Any) -> bool:
     return actor.role == Role.RECEPTION and actor.organisation_id == structure_id_of(obj)
+
+
+def the_volunteer(actor: Actor, obj: Any) -> bool:
+    return actor.role == Role.VOLUNTEER and actor.organisation_id == structure_id_of(obj)

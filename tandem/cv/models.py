@@ -163,6 +163,60 @@ class Mode(models.TextChoices):
         return [cls.ANONYMOUS, cls.SKILLS] + [cls.FULL] * is_full_open
 
 
+class DocumentQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The duo. What waits for the antivirus is seen by the young person alone."""
+        match actor.role:
+            case Role.YOUTH:
+                return self.filter(youth__user_id=actor.user_id)
+            case Role.ADVISOR:
+                return self.filter(youth__referent_id__in=actor.acts_for, file__waits=False)
+        return self.none()
+
+    def photos(self):
+        return self.filter(kind=Document.Kind.PHOTO)
+
+    def certificates(self):
+        return self.filter(kind=Document.Kind.CERTIFICATE)
+
+    def waiting(self):
+        return self.filter(file__waits=True)
+
+
+class Document(models.Model):
+    """What goes with the CVs of a young person: a photo, and what proves what they say."""
+
+    class Kind(models.TextChoices):
+        PHOTO = "photo", "Photo"
+        CERTIFICATE = "certificate", "Attestation"
+
+    MOST = 20  # certificates a person
+
+    youth = models.ForeignKey("accompaniment.Youth", models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=12, choices=Kind)
+    file = models.OneToOneField("core.StoredFile", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=80)
+    proves = models.CharField(max_length=160, blank=True)
+    deposited_by = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="+")
+    deposited_at = models.DateTimeField(db_default=Now())
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-deposited_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["youth"],
+                condition=Q(kind="photo"),
+                name="one_photo_a_young_person",
+                violation_error_message="Une photo est déjà là. Le jeune peut la changer.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
 class PublishedCardQuerySet(models.QuerySet):
     def visible_to(self, actor):
         match actor.role:
@@ -212,6 +266,7 @@ class PublishedCard(models.Model):
     last_name = models.CharField(max_length=60, blank=True)
     phone = models.CharField(max_length=16, blank=True)
     email = models.EmailField(blank=True)
+    photo = models.ForeignKey("cv.Document", models.SET_NULL, null=True, related_name="+")
     presentation = models.TextField(max_length=600, blank=True)
     reaches = ArrayField(models.CharField(max_length=5), default=list)
     search = models.TextField(blank=True)
@@ -236,6 +291,11 @@ class PublishedCard(models.Model):
                 condition=Q(mode="full") | Q(last_name="", phone="", email=""),
                 name="contacts_in_full_mode_only",
                 violation_error_message="Seul le CV complet porte le nom et les contacts.",
+            ),
+            models.CheckConstraint(
+                condition=Q(mode="full") | Q(photo=None),
+                name="photo_in_full_mode_only",
+                violation_error_message="Seul le CV complet porte la photo.",
             ),
         ]
 

@@ -1,9 +1,10 @@
 """What the duo is told of a CV. Young people are called « tu », professionals « vous »."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from tandem.accounts.actor import Actor
-from tandem.cv.models import CV, Comment, PublishedCard, Section
+from tandem.cv.models import CV, Comment, Document, PublishedCard, Section
 from tandem.network.models import Role
 from tandem.notifications.models import Category
 from tandem.notifications.notifications import Notification
@@ -101,3 +102,40 @@ class CardWithdrawn(Notification):
         super().__init__(
             about=card, url=reverse("cv:mine"), concerns=card.youth_id, who=by.user.first_name if by.user else "Tandem"
         )
+
+
+class OfADocument(Notification):
+    """To the young person, about what is in their file."""
+
+    category = Category.CV
+
+    def __init__(self, document: Document, **words: str) -> None:
+        super().__init__(
+            about=document, url=reverse("cv:documents"), concerns=document.youth_id, name=document.name, **words
+        )
+
+
+class DocumentDeposited(OfADocument):
+    title = "{who} a ajouté un fichier pour toi"
+    text = "{name}. Toi et ton conseiller ou ta conseillère le voyez. Tu peux l’enlever."
+
+    def __init__(self, document: Document, by: Actor) -> None:
+        super().__init__(document, who=by.user.first_name)
+
+
+class DocumentRefused(OfADocument):
+    title = "Un fichier a été effacé par sécurité"
+    text = "L’antivirus a trouvé quelque chose de dangereux dans « {name} ». Tu peux envoyer un autre fichier."
+
+
+class ManyDocumentsOpened(Notification):
+    """To the managers: an alert, once an hour at most."""
+
+    category = Category.TEAM
+    role = Role.MANAGER
+    title = "{who} a ouvert beaucoup de documents en une heure"
+    text = "Plus de 30 attestations de jeunes. Une explication simple existe peut-être : à voir ensemble."
+
+    def __init__(self, by: Actor) -> None:
+        hour = f"{timezone.now():%Y-%m-%d-%H}"
+        super().__init__(about=by.membership, once=hour, who=by.user.full_name)

@@ -1,14 +1,15 @@
 """What homes, the portfolio and the duo ask about CVs."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import Actor
-from tandem.accounts.models import Absence, User
-from tandem.cv.models import CV, Comment
+from tandem.accounts.models import Absence, Membership, User
+from tandem.cv.models import CV, Comment, Document
 from tandem.network.models import Role
 
 NOTHING = {"state": "", "label": "", "open_comments": 0, "published": False}
@@ -52,6 +53,23 @@ def helpers(youth: Youth) -> list[User]:
     today = timezone.localdate()
     absences = Absence.objects.on(today).filter(absent_id=youth.referent_id).select_related("substitute__user")
     return [youth.referent.user, *(absence.substitute.user for absence in absences)]
+
+
+def managers_of(structure_id: int) -> list[User]:
+    hats = Membership.objects.active().filter(organisation_id=structure_id, role=Role.MANAGER)
+    return [hat.user for hat in hats.select_related("user")]
+
+
+def photo_of(youth: Youth) -> Document | None:
+    """The one that may be shown: what waits for the antivirus is not."""
+    return Document.objects.photos().filter(youth=youth, file__waits=False).first()
+
+
+def at_the_desk(actor: Actor, *, first_name: str, last_name: str, birth_date: date) -> Youth | None:
+    """Who stands there, as they say who they are: in this structure, and one person alone. Accents do not count."""
+    named = Youth.objects.active().known_as(first_name, last_name)
+    found = list(named.filter(structure_id=actor.organisation_id, user__birth_date=birth_date)[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def readers(cv: CV, by: Actor) -> set[int]:

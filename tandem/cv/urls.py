@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from tandem.cv.models import Mode, Section
-from tandem.cv.views import cards, items, mine, papers, together
+from tandem.cv.views import cards, documents, items, mine, papers, together
 
 app_name = "cv"
 SECTIONS = {
@@ -38,6 +38,12 @@ urlpatterns = [
     path("", mine.mine, name="mine"),
     path("a-relire/", together.to_read, name="to_read"),
     path("commencer/<int:pk>/", mine.start, name="start"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/<int:pk>/", documents.document, name="document"),
+    path("documents/<int:pk>/enlever/", documents.discard, name="discard"),
+    path("deposer/", documents.desk, name="desk"),
+    path("<int:pk>/photo/", documents.photo, name="photo"),
+    path("<int:pk>/attestations/ajouter/", documents.add_certificate, name="add_certificate"),
     path("<int:pk>/apercu/", mine.preview, name="preview"),
     path("<int:pk>/apercu/image/", papers.picture, name="picture"),
     path("<int:pk>/pdf/", papers.pdf, name="pdf"),

@@ -13,6 +13,7 @@ from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Organisation, Partnership, Role, Site
 from tandem.notifications.models import Notice
 from tandem.tests.cast import Cast, commune, file, organisation, partner
+from tandem.tests.things import certificate
 
 
 def settle(cast: Cast) -> PublishedCard:
@@ -33,6 +34,8 @@ def arrive(cast: Cast, n: int, card: PublishedCard) -> None:
     plans(youth, n)
     comment(published(youth, CV.State.SUBMITTED).version.cv, karim)
     comment(card.version.cv, karim)
+    certificate(cast.lea)
+    certificate(youth)
     meetings(cast.lea, company, ConnectionRequest.Side.EMPLOYER)
     meetings(youth, cast.organisations["bakery"], ConnectionRequest.Side.YOUTH)
     actions.open_card(card, by=wearing(boss.user, boss))

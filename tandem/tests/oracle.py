@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tandem.accompaniment.models import Assignment, Goal, Step, Youth
 from tandem.accounts.models import Absence, Membership
-from tandem.cv.models import CV, Comment, CVVersion, PublishedCard
+from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Partnership
 
@@ -71,6 +71,11 @@ def read_by_the_team(who, row):
     return structure(who, row) and cv.state in ("submitted", "validated")
 
 
+def theirs_and_clean(who, document):
+    """What the antivirus has not looked at is seen by its owner alone."""
+    return duo(who, document) and not document.file.waits
+
+
 def published_for_them(who, card):
     return card.structure_id in who.trusted_by
 
@@ -130,6 +135,7 @@ IDENTITY = {  # compte_jeune,lire_identite
 DUO = {"youth": own, "advisor": duo}  # compte_jeune,lire_dossier_complet: what is broken open is not a list
 REFERENTS = {"youth": own, "advisor": structure, "employment_team": structure, "manager": structure}  # affectation_duo
 CVS = DUO | {"employment_team": read_by_the_team}  # cv,editer and cv,valider; an employer never
+DOCUMENTS = {"youth": own, "advisor": theirs_and_clean}  # document,lire
 CARDS = {  # cvtheque,lire_cv_anonyme; their own, since cv,publier_cvtheque is theirs
     "youth": own,
     "advisor": structure,
@@ -155,6 +161,7 @@ RULES = {
     CV: CVS,
     CVVersion: CVS,
     Comment: CVS,
+    Document: DOCUMENTS,
     PublishedCard: CARDS,
     ConnectionRequest: MEETINGS | {"employer": sent_to_them},
     Reveal: MEETINGS | {"employer": opened_to_them},

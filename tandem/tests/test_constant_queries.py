@@ -12,7 +12,15 @@ from tandem.tests.neighbours import arrive, settle
 
 EVERYWHERE = ("home:home", "notifications:inbox")
 LISTS = {
-    "youth": ("accompaniment:steps", "cv:mine", "hiring:requests", "hiring:partners", "hiring:reveals", "accounts:me"),
+    "youth": (
+        "accompaniment:steps",
+        "cv:mine",
+        "cv:documents",
+        "hiring:requests",
+        "hiring:partners",
+        "hiring:reveals",
+        "accounts:me",
+    ),
     "advisor": (
         "home:portfolio",
         "home:people",

@@ -12,7 +12,7 @@ from tandem.accompaniment.models import Goal, Youth
 from tandem.accounts import hats
 from tandem.accounts.actor import ANYBODY, THE_CLOCK, THE_OPERATOR, Actor
 from tandem.accounts.models import Absence, Membership
-from tandem.cv.models import CV, PublishedCard
+from tandem.cv.models import CV, Document, PublishedCard
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Partnership, Role
 from tandem.tests import oracle
@@ -118,6 +118,12 @@ def to_the_employer(rows, actor):
 WRONG = {
     "a team reads drafts": (CV, {Role.EMPLOYMENT_TEAM: of_the_structure}),
     "a manager reads CVs": (CV, {Role.MANAGER: of_the_structure}),
+    "an advisor sees what waits for the antivirus": (
+        Document,
+        {Role.ADVISOR: lambda rows, actor: rows.filter(youth__referent_id__in=actor.acts_for)},
+    ),
+    "a colleague reads the papers": (Document, {Role.ADVISOR: of_the_structure}),
+    "the desk reads what it received": (Document, {Role.RECEPTION: of_the_structure, Role.VOLUNTEER: of_the_structure}),
     "an advisor reads a colleague's young people": (Goal, {Role.ADVISOR: of_the_structure}),
     "an absent advisor's own hat alone counts": (
         Goal,

@@ -9,7 +9,9 @@ from fido2.webauthn import AttestedCredentialData
 from tandem.accompaniment.models import Goal, Step, Youth
 from tandem.accounts import invitations, keys
 from tandem.accounts.models import Absence, Card, Code, Device, Membership, Passkey, Totp, User
-from tandem.cv.models import CV, Comment, CVVersion, PublishedCard
+from tandem.core import files
+from tandem.core.models import StoredFile
+from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Organisation, Partnership, Site
 from tandem.notifications.models import Notice
@@ -45,6 +47,7 @@ def make_things(cast: Cast) -> dict[type | str, object]:
         asked,
         Reveal.objects.create(request=asked, youth=lea, employer=bakery, what=["name", "cv"]),
         Comment.objects.create(cv=cv, section="who", author=karim, text="Très bien"),
+        certificate(lea),
         Step.objects.create(youth=lea, title=LEA),
         Goal.objects.create(youth=lea, title="Un emploi"),
         Site.objects.create(organisation=dijon, name="Accueil", address="1 rue Neuve", commune=commune()),
@@ -98,6 +101,11 @@ def particular(cast: Cast) -> dict[str, object]:
     }
 
 
+def certificate(youth: Youth) -> Document:
+    kept = StoredFile(owner=f"youth:{youth.pk}", name="sst.pdf", kind="application/pdf", size=4, waits=False)
+    return Document.objects.create(youth=youth, kind="certificate", file=files.keep(b"%PDF", kept), name="SST")
+
+
 def credential() -> AttestedCredentialData:
     """Of the right shape; it opens nothing."""
     point = {-2: b"1" * 32, -3: b"2" * 32}
@@ -116,6 +124,7 @@ def absence(cast: Cast) -> Absence:
 
 BY_ROUTE = {
     "jeunes/": Youth,
+    "documents/": Document,
     "cv/": CV,
     "actions/": Step,
     "objectifs/": Goal,

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from tandem.accompaniment.models import Assignment, Goal, Step, Youth
 from tandem.accounts.models import Absence, Membership, User
-from tandem.cv.models import CV, Comment, CVVersion, PublishedCard
+from tandem.core.models import StoredFile
+from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Organisation, Partnership
 from tandem.tests.oracle import STAFF
@@ -52,6 +53,7 @@ class World:
         self.make_partnerships()
         self.make_youths()
         self.make_cvs()
+        self.make_documents()
         self.make_requests()
 
     def add(self, rows):
@@ -112,6 +114,17 @@ class World:
         self.add(Goal(youth=youth, title="Un emploi") for youth in youths)
         self.add(Step(youth=youth, title="Appeler") for youth in youths)
         self.add(Assignment(youth=youth, advisor=youth.referent) for youth in youths if youth.referent)
+
+    def make_documents(self):
+        held = [(youth, self.pick([True, False, None])) for youth in self.rows[Youth]]
+        self.add(self.document(youth, waits) for youth, waits in held if waits is not None)
+
+    @staticmethod
+    def document(youth, waits):
+        file = StoredFile.objects.create(
+            owner="", name="", kind="application/pdf", size=0, wrapped_key=b"", waits=waits
+        )
+        return Document(youth=youth, kind="certificate", file=file, name="SST")
 
     def make_cvs(self):
         states = [(youth, self.pick(CVS)) for youth in self.rows[Youth]]

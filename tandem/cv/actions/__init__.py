@@ -3,14 +3,20 @@
 from tandem.cv.actions.cards import publish, withdraw
 from tandem.cv.actions.comments import answer, comment, resolve
 from tandem.cv.actions.cvs import bring, send_back, start, submit, validate, write
+from tandem.cv.actions.documents import deposit, discard, open_document, reject, release
 from tandem.cv.actions.erase import erase
 
 __all__ = [
     "answer",
     "bring",
     "comment",
+    "deposit",
+    "discard",
     "erase",
+    "open_document",
     "publish",
+    "reject",
+    "release",
     "resolve",
     "send_back",
     "start",

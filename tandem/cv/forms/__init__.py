@@ -1,5 +1,6 @@
 """Plain forms: they validate what was typed and never save."""
 
+from tandem.cv.forms.documents import CertificateForm, DeskForm, PhotoForm
 from tandem.cv.forms.items import ITEM_FORMS
 from tandem.cv.forms.steps import STEP_FORMS
 from tandem.cv.forms.together import AnswerForm, BringForm, CommentForm, PublishForm, SendBackForm, ValidateForm
@@ -9,7 +10,10 @@ __all__ = [
     "STEP_FORMS",
     "AnswerForm",
     "BringForm",
+    "CertificateForm",
     "CommentForm",
+    "DeskForm",
+    "PhotoForm",
     "PublishForm",
     "SendBackForm",
     "ValidateForm",

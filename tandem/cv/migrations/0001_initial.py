@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('core', '0003_roles'),
+        ('core', '0005_files'),
         ('accompaniment', '0001_initial'),
         ('accounts', '0001_initial'),
         ('network', '0001_initial'),
@@ -66,6 +66,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Document',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('photo', 'Photo'), ('certificate', 'Attestation')], max_length=12)),
+                ('name', models.CharField(max_length=80)),
+                ('proves', models.CharField(blank=True, max_length=160)),
+                ('deposited_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('deposited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.membership')),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
+                ('youth', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='accompaniment.youth')),
+            ],
+            options={
+                'ordering': ['-deposited_at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'photo')), fields=('youth',), name='one_photo_a_young_person', violation_error_message='Une photo est déjà là. Le jeune peut la changer.')],
+            },
+        ),
+        migrations.CreateModel(
             name='PublishedCard',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -92,6 +109,7 @@ class Migration(migrations.Migration):
                 ('last_name', models.CharField(blank=True, max_length=60)),
                 ('phone', models.CharField(blank=True, max_length=16)),
                 ('email', models.EmailField(blank=True, max_length=254)),
+                ('photo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cv.document')),
                 ('presentation', models.TextField(blank=True, max_length=600)),
                 ('reaches', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), default=list, size=None)),
                 ('search', models.TextField(blank=True)),
@@ -140,5 +158,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='publishedcard',
             constraint=models.CheckConstraint(condition=models.Q(('mode', 'full'), models.Q(('email', ''), ('last_name', ''), ('phone', '')), _connector='OR'), name='contacts_in_full_mode_only', violation_error_message='Seul le CV complet porte le nom et les contacts.'),
+        ),
+        migrations.AddConstraint(
+            model_name='publishedcard',
+            constraint=models.CheckConstraint(condition=models.Q(('mode', 'full'), ('photo', None), _connector='OR'), name='photo_in_full_mode_only', violation_error_message='Seul le CV complet porte la photo.'),
         ),
     ]

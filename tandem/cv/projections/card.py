@@ -9,6 +9,7 @@ from tandem.cv.models import CVVersion, Mode, PublishedCard
 from tandem.cv.projections import travel
 from tandem.cv.projections.discretion import Discretion
 from tandem.cv.projections.lines import both, experiences, studies
+from tandem.cv.queries import photo_of
 from tandem.reference.choices import Level
 from tandem.reference.models import Commune, Skill, Trade, fold
 
@@ -78,6 +79,7 @@ def _full(card: PublishedCard, content: Content, trades: dict[str, Trade]) -> No
     card.first_name, card.last_name = user.first_name, user.last_name
     card.phone = readable(means[Means.Kind.PHONE]) if who.show_phone and Means.Kind.PHONE in means else ""
     card.email = means.get(Means.Kind.EMAIL, "") if who.show_email else ""
+    card.photo = photo_of(card.youth)
     card.presentation = who.presentation
     card.skills = content.skills.known + content.skills.own
     card.experiences = experiences(content, trades)

@@ -12,8 +12,7 @@ from tandem.core.http.ways import version_of
 from tandem.cv import actions, imports
 from tandem.cv.content import Content
 from tandem.cv.forms import STEP_FORMS, BringForm
-from tandem.cv.models import Mode, Section
-from tandem.cv.projections import card_of
+from tandem.cv.models import Section
 from tandem.cv.views import shown
 from tandem.network.models import Role
 
@@ -75,7 +74,7 @@ def save(request, cv, section, value, *, to):
 @roles(Role.YOUTH, Role.ADVISOR, Role.EMPLOYMENT_TEAM)
 def preview(request, pk):
     cv = shown.find(request, pk)
-    card = card_of(cv.youth, Content.read(cv.content), Mode.FULL)
+    card = shown.whole(request, cv, Content.read(cv.content))
     return render(request, "cv/preview.html", {"cv": cv, "card": card, "home": shown.home_for(request, cv)})
 
 

@@ -6,8 +6,9 @@ from django.urls import reverse
 from tandem.cv.content import Content, words
 from tandem.cv.content.strength import begun, completion, hints
 from tandem.cv.forms import CommentForm
-from tandem.cv.models import CV, Comment, Mode, PublishedCard, Section
+from tandem.cv.models import CV, Comment, Document, Mode, PublishedCard, Section
 from tandem.cv.projections import card_of
+from tandem.cv.queries import photo_of
 from tandem.network.models import Role
 
 ORDER = list(Section)
@@ -41,6 +42,18 @@ def home_for(request, cv):
     return reverse("cv:mine") if request.actor.role == Role.YOUTH else reverse("cv:review", args=[cv.pk])
 
 
+def documents(request, youth):
+    return Document.objects.visible_to(request.actor).filter(youth=youth).select_related("file", "youth")
+
+
+def whole(request, cv, content):
+    """The full card, as this reader may see it: the photo is a matter of the duo until it is published."""
+    card = card_of(cv.youth, content, Mode.FULL)
+    if request.actor.role not in (Role.YOUTH, Role.ADVISOR):
+        card.photo = None
+    return card
+
+
 def typed(request):
     """What a form was sent with, even when nothing was ticked; None for a page that is only opened."""
     return request.POST if request.method == "POST" else None
@@ -69,9 +82,15 @@ def home_of(cv, request):
         "hints": hints(content),
         "card": card,
         "card_is_old": card is not None and card.version_id != latest,
+        "photo_is_old": card is not None and card.mode == Mode.FULL and card.photo_id != photo_id(cv.youth),
         "modes": Mode.open_to(cv.youth),
         "latest": latest,
     }
+
+
+def photo_id(youth):
+    photo = photo_of(youth)
+    return photo and photo.pk
 
 
 def overview(request, cv, content):
@@ -115,8 +134,16 @@ def step(request, cv, section, content):
         "home": home_for(request, cv),
         "seen": seen(request, cv, section),
         "threads": threads(request, cv, section),
-        "card": card_of(cv.youth, content, Mode.FULL),
-    }
+        "card": whole(request, cv, content),
+    } | papers(request, cv, section)
+
+
+def papers(request, cv, section):
+    """What goes with the words of this step."""
+    held = documents(request, cv.youth)
+    if section == Section.WHO:
+        return {"photo": held.photos().first()}
+    return {"certificates": list(held.certificates())} if section == Section.TRAINING else {}
 
 
 def threads(request, cv, section=None):
@@ -167,7 +194,8 @@ def reading(request, cv):
         "cv": cv,
         "state_kind": STATE_KINDS[cv.state],
         "sections": sections,
-        "card": card_of(cv.youth, content, Mode.FULL),
+        "card": whole(request, cv, content),
+        "certificates": list(documents(request, cv.youth).certificates()),
         "published": PublishedCard.objects.visible_to(request.actor).filter(youth=cv.youth).first(),
     }
 
