@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from tandem.cv.choices import Availability, Hours
 from tandem.network.models import Role
@@ -112,16 +113,64 @@ class CVVersion(models.Model):
         return self.cv.youth_id
 
 
+class TurnQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The duo's: how a text came to be is not what its other readers are asked to read."""
+        if actor.role in (Role.YOUTH, Role.ADVISOR):
+            return self.filter(cv__in=CV.objects.visible_to(actor))
+        return self.none()
+
+
+class Turn(models.Model):
+    """What one person left of a text in one session of work: looked at again, compared, restored.
+
+    While they go on, their row takes the text as it is now. So the latest turn always holds the text of today.
+    """
+
+    class Kind(models.TextChoices):
+        WROTE = "wrote", _lazy("a écrit")
+        BROUGHT = "brought", _lazy("a repris un CV")
+        SUBMITTED = "submitted", _lazy("a demandé une relecture")
+        VALIDATED = "validated", _lazy("a validé")
+        RESTORED = "restored", _lazy("est revenu à une version d’avant")
+
+    cv = models.ForeignKey(CV, models.CASCADE, related_name="turns")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.WROTE)
+    author = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="+")
+    content = models.JSONField()
+    begun_at = models.DateTimeField(db_default=Now())
+    ended_at = models.DateTimeField(db_default=Now())
+    validated = models.ForeignKey(CVVersion, models.CASCADE, null=True, related_name="+")
+
+    objects = TurnQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.cv_id} {self.kind}"
+
+    @property
+    def youth(self):
+        return self.cv.youth
+
+    @property
+    def youth_id(self):
+        return self.cv.youth_id
+
+
 class CommentQuerySet(OfTheCVQuerySet):
     def open(self):
         return self.filter(resolved_at=None, parent=None)
 
 
 class Comment(models.Model):
-    """Anchored to a section; an answer has a parent."""
+    """Anchored to a section, or to one passage of it: by its key, with its words of then. An answer has a parent."""
 
     cv = models.ForeignKey(CV, models.CASCADE, related_name="comments")
     section = models.CharField(max_length=12, choices=Section)
+    passage = models.CharField(max_length=16, blank=True, default="", db_default="")  # a key of `content.words.Passage`
+    quote = models.TextField(blank=True, default="", db_default="")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="answers")
     author = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="+")
     text = models.TextField(max_length=1000)

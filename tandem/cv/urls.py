@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from tandem.cv.models import Mode, Section
-from tandem.cv.views import cards, documents, items, mine, papers, together
+from tandem.cv.views import cards, documents, history, items, mine, papers, together
 
 app_name = "cv"
 SECTIONS = {
@@ -61,6 +61,9 @@ urlpatterns = [
     path("<int:pk>/commenter/<cv_section:section>/", together.comment, name="comment"),
     path("commentaires/<int:pk>/repondre/", together.answer, name="answer"),
     path("commentaires/<int:pk>/fait/", together.resolve, name="resolve"),
+    path("<int:pk>/versions/", history.versions, name="versions"),
+    path("versions/<int:pk>/", history.compare, name="compare"),
+    path("versions/<int:pk>/revenir/", history.restore, name="restore"),
     path("<int:pk>/publier/", cards.publish, name="publish"),
     path("publie/<int:pk>/retirer/", cards.withdraw, name="withdraw"),
 ]

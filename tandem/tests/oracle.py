@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tandem.accompaniment.models import Assignment, Goal, Step, Youth
 from tandem.accounts.models import Absence, Membership
-from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard
+from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard, Turn
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Partnership
 
@@ -162,6 +162,7 @@ RULES = {
     CVVersion: CVS,
     Comment: CVS,
     Document: DOCUMENTS,
+    Turn: DUO,
     PublishedCard: CARDS,
     ConnectionRequest: MEETINGS | {"employer": sent_to_them},
     Reveal: MEETINGS | {"employer": opened_to_them},

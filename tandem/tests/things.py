@@ -11,7 +11,7 @@ from tandem.accounts import invitations, keys
 from tandem.accounts.models import Absence, Card, Code, Device, Membership, Passkey, Totp, User
 from tandem.core import files
 from tandem.core.models import StoredFile
-from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard
+from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard, Turn
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Organisation, Partnership, Site
 from tandem.notifications.models import Notice
@@ -48,6 +48,7 @@ def make_things(cast: Cast) -> dict[type | str, object]:
         Reveal.objects.create(request=asked, youth=lea, employer=bakery, what=["name", "cv"]),
         Comment.objects.create(cv=cv, section="who", author=karim, text="Très bien"),
         certificate(lea),
+        Turn.objects.create(cv=cv, author=karim, content=cv.content, validated=version),
         Step.objects.create(youth=lea, title=LEA),
         Goal.objects.create(youth=lea, title="Un emploi"),
         Site.objects.create(organisation=dijon, name="Accueil", address="1 rue Neuve", commune=commune()),
@@ -145,6 +146,7 @@ BY_ROUTE = {
     "cles/": Passkey,
     "commencer/": Youth,
     "commentaires/": Comment,
+    "versions/": Turn,
     "publie/": PublishedCard,
     "mes-notifications/": Notice,
 }

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tandem.accompaniment.models import Assignment, Goal, Step, Youth
 from tandem.accounts.models import Absence, Membership, User
 from tandem.core.models import StoredFile
-from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard
+from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard, Turn
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Organisation, Partnership
 from tandem.tests.oracle import STAFF
@@ -130,6 +130,7 @@ class World:
         states = [(youth, self.pick(CVS)) for youth in self.rows[Youth]]
         cvs = self.add(CV(youth=youth, state=state) for youth, state in states if state)
         self.add(Comment(cv=cv, section="who", text="Bien") for cv in cvs)
+        self.add(Turn(cv=cv, content={}) for cv in cvs)
         versions = self.add(CVVersion(cv=cv, number=1, content={}) for cv in cvs)
         self.add(self.card(version) for version in versions if self.pick([True, False]))
 

@@ -5,6 +5,7 @@ from tandem.cv.actions.comments import answer, comment, resolve
 from tandem.cv.actions.cvs import bring, send_back, start, submit, validate, write
 from tandem.cv.actions.documents import deposit, discard, open_document, reject, release
 from tandem.cv.actions.erase import erase
+from tandem.cv.actions.turns import restore
 
 __all__ = [
     "answer",
@@ -18,6 +19,7 @@ __all__ = [
     "reject",
     "release",
     "resolve",
+    "restore",
     "send_back",
     "start",
     "submit",

@@ -7,9 +7,10 @@ from tandem.accompaniment.who import the_employment_team, the_youth, their_advis
 from tandem.accounts.actor import Actor
 from tandem.core import live
 from tandem.core.actions import Conflict, action, creates
+from tandem.cv.actions.changes import changed, keep_turn
 from tandem.cv.content import Content, section_of, to_json
 from tandem.cv.content.strength import can_be_read
-from tandem.cv.models import CV, CVVersion
+from tandem.cv.models import CV, CVVersion, Turn
 from tandem.cv.notifications import CVProposed, CVSentBack, CVSubmitted, CVValidated
 from tandem.cv.queries import helpers, readers
 from tandem.notifications.notifications import notify
@@ -38,7 +39,7 @@ def write(cv: CV, *, by: Actor, section: str, value: Any, seen: int) -> None:
         return
     cv.content[section] = mine
     cv.saved[section] = seen + 1
-    _changed(cv, by)
+    changed(cv, by)
 
 
 @action(CV, ("Prendre ce CV", "Prendre ce CV"), allow=[the_youth, their_advisor])
@@ -49,7 +50,7 @@ def bring(cv: CV, *, by: Actor, content: Content) -> None:
         if value != getattr(untouched, section):
             cv.content[section] = to_json(value)
             cv.saved[section] = cv.saved.get(section, 0) + 1
-    _changed(cv, by)
+    changed(cv, by, Turn.Kind.BROUGHT)
 
 
 @action(
@@ -62,6 +63,7 @@ def bring(cv: CV, *, by: Actor, content: Content) -> None:
 )
 def submit(cv: CV, *, by: Actor) -> None:
     cv.submitted_at, cv.word, cv.proposed_at = timezone.now(), "", None
+    keep_turn(cv, by, Turn.Kind.SUBMITTED)
     for advisor in helpers(cv.youth):
         if advisor.pk != by.user_id:
             notify(advisor, CVSubmitted(cv))
@@ -92,14 +94,7 @@ def validate(cv: CV, *, by: Actor, propose: bool = False) -> CVVersion:
     """Keep this very text for ever. `propose`: say that it could be published; only the young person decides."""
     cv.proposed_at = timezone.now() if propose else None
     version = CVVersion.objects.create(cv=cv, number=cv.version, content=cv.content, validated_by=by.membership)
+    keep_turn(cv, by, Turn.Kind.VALIDATED, version)
     notify(cv.youth.user, CVProposed(cv, by) if propose else CVValidated(cv, by))
     live.push(readers(cv, by), "cv", cv.pk)
     return version
-
-
-def _changed(cv: CV, by: Actor) -> None:
-    """A validated text that changes is a draft again; the card, if there is one, stays as it was."""
-    cv.changed_at = timezone.now()
-    if cv.state == State.VALIDATED:
-        cv.state, cv.proposed_at = State.DRAFT, None
-    live.push(readers(cv, by), "cv", cv.pk)

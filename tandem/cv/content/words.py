@@ -1,4 +1,9 @@
-"""A section as pairs of words, to be read: on the review page, beside a conflict, before an import."""
+"""A section as passages of words, to be read: on the review page, beside a conflict, between two versions.
+
+The key of a passage stays when it is rewritten or moved: an experience's own id, else the name of the field.
+"""
+
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +16,12 @@ from tandem.reference.models import Commune, Trade
 Pairs = list[tuple[str, str]]
 
 
+class Passage(NamedTuple):
+    key: str
+    term: str
+    value: str
+
+
 def names_in(*contents: Content) -> dict[str, str]:
     """The names of every trade and commune that these contents speak of: two queries for all."""
     trades = {code for content in contents for code in content.trades}
@@ -19,27 +30,30 @@ def names_in(*contents: Content) -> dict[str, str]:
     return named | {one.pk: one.label for one in Commune.objects.filter(pk__in=communes)}
 
 
-def pairs(content: Content, section: str, names: dict[str, str]) -> Pairs:
+def passages(content: Content, section: str, names: dict[str, str]) -> list[Passage]:
     found = READERS[section](content, names)
-    return [(str(term), str(value)) for term, value in found if value]
+    return [Passage(key, str(term), str(value)) for key, term, value in found if value]
+
+
+def pairs(content: Content, section: str, names: dict[str, str]) -> Pairs:
+    return [(one.term, one.value) for one in passages(content, section, names)]
 
 
 def who(content, names):
     shown = [_("téléphone")] * content.who.show_phone + [_("e-mail")] * content.who.show_email
-    return [(_("Présentation"), content.who.presentation), (_("À montrer"), ", ".join(shown))]
+    yield "presentation", _("Présentation"), content.who.presentation
+    yield "shown", _("À montrer"), ", ".join(shown)
 
 
 def wishes(content, names):
     wished = content.wishes
     way = [_label(Means, wished.means), _label(choices.Minutes, wished.minutes)]
-    return [
-        (_("Métiers"), ", ".join(names.get(code, code) for code in wished.trades)),
-        (_("Départ"), names.get(wished.commune, wished.commune)),
-        (_("Trajet"), ", ".join(word for word in way if word)),
-        (_("Disponible"), _label(choices.Availability, wished.available)),
-        (_("Contrats"), _labels(SoughtContract, wished.contracts)),
-        (_("Horaires"), _labels(choices.Hours, wished.hours)),
-    ]
+    yield "trades", _("Métiers"), ", ".join(names.get(code, code) for code in wished.trades)
+    yield "commune", _("Départ"), names.get(wished.commune, wished.commune)
+    yield "way", _("Trajet"), ", ".join(word for word in way if word)
+    yield "available", _("Disponible"), _label(choices.Availability, wished.available)
+    yield "contracts", _("Contrats"), _labels(SoughtContract, wished.contracts)
+    yield "hours", _("Horaires"), _labels(choices.Hours, wished.hours)
 
 
 def experiences(content, names):
@@ -47,36 +61,33 @@ def experiences(content, names):
 
     for one in content.experiences.lived:
         told = [f"{one.title}, {one.place}" if one.place else one.title, ", ".join(one.tasks), one.details]
-        yield dates(one) or str(choices.KIND_ON_A_CARD.get(one.kind, "")), "\n".join(line for line in told if line)
+        term = dates(one) or str(choices.KIND_ON_A_CARD.get(one.kind, ""))
+        yield one.id, term, "\n".join(line for line in told if line)
 
 
 def skills(content, names):
-    return [
-        (_("Savoir-faire"), ", ".join(content.skills.known + content.skills.own)),
-        (_("Qualités"), _labels(choices.Strength, content.skills.strengths)),
-    ]
+    yield "known", _("Savoir-faire"), ", ".join(content.skills.known + content.skills.own)
+    yield "strengths", _("Qualités"), _labels(choices.Strength, content.skills.strengths)
 
 
 def training(content, names):
     done = content.training
-    yield _("Niveau"), Level(int(done.level)).label if done.level else ""
+    yield "level", _("Niveau"), Level(int(done.level)).label if done.level else ""
     for one in done.studies:
         state = _label(choices.StudyState, one.state)
-        yield one.year or state, ", ".join(word for word in (one.title, one.school, state) if word)
-    yield _("Attestations"), _labels(choices.Certificate, done.certificates)
+        yield one.id, one.year or state, ", ".join(word for word in (one.title, one.school, state) if word)
+    yield "certificates", _("Attestations"), _labels(choices.Certificate, done.certificates)
 
 
 def languages(content, names):
     spoken = [f"{_label(choices.Tongue, one.tongue)} ({_fluency(one)})" for one in content.languages.spoken]
-    return [
-        (_("Langues"), ", ".join(spoken)),
-        (_("Permis"), ", ".join(content.languages.licences)),
-        (_("Véhicule"), _("oui") if content.languages.vehicle else ""),
-    ]
+    yield "spoken", _("Langues"), ", ".join(spoken)
+    yield "licences", _("Permis"), ", ".join(content.languages.licences)
+    yield "vehicle", _("Véhicule"), _("oui") if content.languages.vehicle else ""
 
 
 def interests(content, names):
-    return [(_("J’aime"), ", ".join(content.interests.things))]
+    yield "things", _("J’aime"), ", ".join(content.interests.things)
 
 
 def _fluency(one):

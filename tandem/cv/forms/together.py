@@ -1,18 +1,27 @@
 """What the duo says to each other about a CV, and how it is published."""
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from tandem.cv.models import Mode
 
+A_NAME = 60  # letters of a passage in the list of what can be commented
+
 
 class CommentForm(forms.Form):
+    passage = forms.ChoiceField(label=_("Vous parlez de"), required=False)
     text = forms.CharField(
         label=_("Votre commentaire"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Écrivez votre commentaire.")},
     )
+
+    def __init__(self, *args, passages=(), **options):
+        super().__init__(*args, **options)
+        named = [(one.key, Truncator(f"{one.term} : {one.value}").chars(A_NAME)) for one in passages]
+        self.fields["passage"].choices = [("", _("Toute la partie")), *named]
 
 
 class AnswerForm(forms.Form):

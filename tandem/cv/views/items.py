@@ -31,6 +31,7 @@ def item(request, pk, section, item_id=None):
         made = form.made()
         return save(request, cv, section, with_item(content, section, made), to=after(cv, section, one, made))
     context = shown.step(request, cv, section, content) | {"form": form, "item": one, "is_new": item_id is None}
+    context["threads"] = [thread for thread in context["threads"] if thread.passage == one.id]
     return render(request, PAGES[section], context, status=422 if form.errors else 200)
 
 

@@ -3,15 +3,16 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from tandem.cv.content import Content, words
+from tandem.cv.content import Content, anchors, words
 from tandem.cv.content.strength import begun, completion, hints
 from tandem.cv.forms import CommentForm
-from tandem.cv.models import CV, Comment, Document, Mode, PublishedCard, Section
+from tandem.cv.models import CV, Comment, Document, Mode, PublishedCard, Section, Turn
 from tandem.cv.projections import card_of
 from tandem.cv.queries import photo_of
 from tandem.network.models import Role
 
 ORDER = list(Section)
+READ_BACK = 20
 ICONS = {
     Section.WHO: "circle-user-round",
     Section.WISHES: "target",
@@ -147,11 +148,14 @@ def papers(request, cv, section):
 
 
 def threads(request, cv, section=None):
-    """Comments with their answers, those still open first."""
+    """Comments with their answers, those still open first; each with its passage, as it was and as it is."""
     rows = Comment.objects.visible_to(request.actor).filter(cv=cv, parent=None)
     if section:
         rows = rows.filter(section=section)
-    rows = rows.select_related("author__user", "cv__youth").prefetch_related("answers__author__user")
+    rows = list(rows.select_related("author__user", "cv__youth").prefetch_related("answers__author__user"))
+    today = anchors.of(cv, [one for one in rows if one.passage])
+    for one in rows:
+        one.anchor = today.get(one.pk)
     return sorted(rows, key=lambda one: one.resolved_at is not None)
 
 
@@ -197,7 +201,15 @@ def reading(request, cv):
         "card": whole(request, cv, content),
         "certificates": list(documents(request, cv.youth).certificates()),
         "published": PublishedCard.objects.visible_to(request.actor).filter(youth=cv.youth).first(),
+        "since": since_last_read(request, cv),
     }
+
+
+def since_last_read(request, cv):
+    """(the turn of today, the last one that somebody was asked to read or validated before it)."""
+    latest, *earlier = Turn.objects.visible_to(request.actor).filter(cv=cv).defer("content")[:READ_BACK] or [None]
+    was_read = [one for one in earlier if one.kind in (Turn.Kind.SUBMITTED, Turn.Kind.VALIDATED)]
+    return (latest, was_read[0]) if was_read else None
 
 
 def comments_page(request, cv, section, comment_form=None):
@@ -207,12 +219,17 @@ def comments_page(request, cv, section, comment_form=None):
         "section": section,
         "label": Section(section).label,
         "threads": threads(request, cv, section),
-        "comment_form": comment_form or CommentForm(),
+        "comment_form": comment_form or comment_form_of(request, cv, section),
         "home": home_for(request, cv),
     }
     template = "cv/_threads.html" if request.htmx else "cv/comments.html"
     is_wrong = comment_form is not None and comment_form.errors
     return render(request, template, context, status=422 if is_wrong else 200)
+
+
+def comment_form_of(request, cv, section):
+    content = Content.read(cv.content)
+    return CommentForm(typed(request), passages=words.passages(content, section, words.names_in(content)))
 
 
 def choice(request, cv):

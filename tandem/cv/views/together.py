@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tandem.core.http import roles
 from tandem.cv import actions, queries
-from tandem.cv.forms import AnswerForm, CommentForm, SendBackForm, ValidateForm
+from tandem.cv.forms import AnswerForm, SendBackForm, ValidateForm
 from tandem.cv.models import Comment
 from tandem.cv.views import shown
 from tandem.network.models import Role
@@ -74,7 +74,8 @@ def comments(request, pk, section):
 
 @roles(*READERS)
 def comment(request, pk, section):
-    cv, form = shown.find(request, pk), CommentForm(shown.typed(request))
+    cv = shown.find(request, pk)
+    form = shown.comment_form_of(request, cv, section)
     if form.is_valid():
         actions.comment(cv, by=request.actor, section=section, **form.cleaned_data)
         return redirect(reverse("cv:review", args=[cv.pk]) + f"#{section}")
