@@ -1,9 +1,11 @@
 """The press's own process: it imports nothing of Tandem, reads jobs on its input and answers on its output.
 
-Started by press.py with the most megabytes that it may hold, then the folders of the typefaces.
+Started by press.py with the most megabytes that it may hold, the seconds without a job after which it leaves and gives
+its memory back, then the folders of the typefaces.
 """
 
 import json
+import signal
 import struct
 import sys
 from pathlib import Path
@@ -13,14 +15,17 @@ DOTS_AN_INCH = 96
 STANDARD = {"pdf": {"pdf_standards": "ua-1"}, "png": {"ppi": DOTS_AN_INCH}}
 
 
-def main(megabytes: str, *folders: str) -> None:
+def main(megabytes: str, idle: str, *folders: str) -> None:
     hold_memory(int(megabytes) * 2**20)
     import typst
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
     compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
+    leave_after(int(idle))
     for line in sys.stdin.buffer:
+        leave_after(0)
         answer(*compose(compiler, json.loads(line)))
+        leave_after(int(idle))
 
 
 def hold_memory(most: int) -> None:
@@ -29,6 +34,12 @@ def hold_memory(most: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def leave_after(seconds: int) -> None:
+    """0: stay."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
 
 
 def compose(compiler, job: dict) -> tuple[bool, bytes]:

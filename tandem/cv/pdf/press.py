@@ -17,8 +17,9 @@ from tandem.core.refusals import NotNow
 from tandem.cv.pdf.letters import folders
 
 SECONDS = 10  # for one sheet, on a machine that is busy
-MEGABYTES = 1024
+MEGABYTES = 512  # of addresses; it needs 285 for the longest CV
 SHEETS = 500  # then another press: what Typst remembers does not pile up
+IDLE = 300  # seconds without a sheet: then the press leaves, and the next sheet starts another one
 COMPOSITOR = Path(__file__).with_name("compositor.py")
 HEAD = struct.Struct(">?I")  # whether it went well, and how many bytes follow
 
@@ -63,7 +64,7 @@ class Press:
     def _ready(self) -> subprocess.Popen:
         if self.left == 0 or self.child is None or self.child.poll() is not None:
             self.stop()
-            command = [sys.executable, "-I", str(COMPOSITOR), str(MEGABYTES), *folders()]
+            command = [sys.executable, "-I", str(COMPOSITOR), str(MEGABYTES), str(IDLE), *folders()]
             self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             self.left = SHEETS
         self.left -= 1

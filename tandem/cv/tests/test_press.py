@@ -162,3 +162,12 @@ def test_a_press_is_renewed_before_it_grows(a_press, monkeypatch):
         a_press.run("pdf", told_by(card()))
         children.add(a_press.child.pid)
     assert len(children) == 2
+
+
+def test_a_press_without_work_leaves_and_another_one_comes(a_press, monkeypatch):
+    monkeypatch.setattr(press, "IDLE", 1)
+    before = a_press.run("pdf", told_by(card()))
+    first = a_press.child
+    first.wait(timeout=30)
+    assert a_press.run("pdf", told_by(card())) == before
+    assert a_press.child is not first
