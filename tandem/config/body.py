@@ -1,6 +1,8 @@
 """A request's body: refused by its announced length, read before a thread is taken, on disk above a megabyte."""
 
 import asyncio
+import contextlib
+import errno
 import io
 import tempfile
 from collections.abc import Callable
@@ -9,6 +11,7 @@ from typing import IO
 from django.conf import settings
 
 SPOOL = 2**20
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 PATIENCE = 120  # seconds for the whole body: a slow phone sends 10 MB in that time at 85 kB a second
 PAGE = """<!doctype html>
 <html lang="fr">
@@ -43,6 +46,10 @@ def too_large() -> Refused:
     return Refused(413, "Envoi trop lourd", f"Un envoi peut peser {most} Mo au plus. Il faut un fichier plus léger.")
 
 
+def no_room() -> Refused:
+    return Refused(507, "Plus de place", "Tandem n’a plus de place pour cet envoi. Il faut réessayer plus tard.")
+
+
 async def read(scope: dict, receive: Callable) -> IO[bytes]:
     """The body as a file at its start. Raises Refused or Gone."""
     announced = dict(scope["headers"]).get(b"content-length", b"0")
@@ -55,30 +62,36 @@ async def read(scope: dict, receive: Callable) -> IO[bytes]:
             return await _read(receive)
     except TimeoutError:
         raise Refused(408, "Envoi trop lent", "La connexion est trop lente. Il faut réessayer plus tard.") from None
+    except OSError as trouble:
+        if trouble.errno not in NO_ROOM:
+            raise
+        raise Refused(
+            507, "Plus de place", "Tandem n’a plus de place pour cet envoi. On peut réessayer plus tard."
+        ) from None
 
 
 async def _read(receive: Callable) -> IO[bytes]:
     body: IO[bytes] = io.BytesIO()
-    size = 0
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
+    try:
+        while await _one_more(receive, body):
+            if body.tell() > SPOOL and isinstance(body, io.BytesIO):
+                start, body = body, tempfile.TemporaryFile()
+                body.write(start.getbuffer())
+    except BaseException:
+        with contextlib.suppress(OSError):  # a full disk refuses the last bytes once more
             body.close()
-            raise Gone
-        chunk = message.get("body", b"")
-        size += len(chunk)
-        if size > settings.REQUEST_MAX_BYTES:
-            body.close()
-            raise too_large()
-        if size > SPOOL and isinstance(body, io.BytesIO):
-            body = to_disk(body)
-        body.write(chunk)
-        if not message.get("more_body"):
-            body.seek(0)
-            return body
+        raise
+    body.seek(0)
+    return body
 
 
-def to_disk(body: io.BytesIO) -> IO[bytes]:
-    file = tempfile.TemporaryFile()
-    file.write(body.getvalue())
-    return file
+async def _one_more(receive: Callable, body: IO[bytes]) -> bool:
+    """Add what comes next, and say whether more follows."""
+    message = await receive()
+    if message["type"] == "http.disconnect":
+        raise Gone
+    chunk = message.get("body", b"")
+    if body.tell() + len(chunk) > settings.REQUEST_MAX_BYTES:
+        raise too_large()
+    body.write(chunk)
+    return message.get("more_body", False)

@@ -12,6 +12,8 @@ without row (its transaction failed) is removed by the nightly reconciliation. E
 remains on disks cannot be read any more.
 """
 
+import contextlib
+import errno
 import logging
 import shutil
 from collections.abc import Iterable, Iterator
@@ -45,6 +47,7 @@ __all__ = [
 log = logging.getLogger("tandem.files")
 MOST_BYTES = 10 * 2**20
 FULL = 0.85
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def store(
@@ -103,7 +106,8 @@ def let_out(file: StoredFile) -> None:
 def keep(safe: bytes, file: StoredFile) -> StoredFile:
     key = crypt.new_key()
     file.wrapped_key = crypt.wrap(key, file.pk)
-    disk.write(disk.path_of(file.pk), crypt.encrypt(safe, key, file.pk))
+    with refused_without_room():
+        disk.write(disk.path_of(file.pk), crypt.encrypt(safe, key, file.pk))
     file.save(force_insert=True)
     return file
 
@@ -150,6 +154,18 @@ def reconcile() -> tuple[int, int]:
     for pk in lost:
         log.error("stored file %s has lost its bytes", pk)
     return len(strangers), len(lost)
+
+
+@contextlib.contextmanager
+def refused_without_room() -> Iterator[None]:
+    """The disk filled up while we wrote: nothing of it stays, and the person may send it again."""
+    try:
+        yield
+    except OSError as trouble:
+        if trouble.errno not in NO_ROOM:
+            raise
+        log.error("the disk of the files is full: %s", trouble)
+        raise Refused("Il n’y a plus de place pour garder ce fichier. On peut réessayer plus tard.") from None
 
 
 def refuse_when_full() -> None:

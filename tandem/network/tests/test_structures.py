@@ -9,6 +9,7 @@ from PIL import Image
 
 from tandem.core.actions import Conflict, NotNow
 from tandem.core.models import JournalEntry, StoredFile
+from tandem.core.tests.disks import fill, small_disk
 from tandem.network import actions
 from tandem.network.models import Organisation, Site
 from tandem.tests.cast import commune
@@ -91,6 +92,24 @@ def test_what_is_no_image_is_refused_beside_its_field(worn, dijon):
     assert not StoredFile.objects.exists()
     dijon.refresh_from_db()
     assert (dijon.logo_id, dijon.accent) == (None, "lagon")
+
+
+def test_a_full_disk_is_a_sentence_beside_the_field_and_nothing_typed_is_lost(worn, dijon, settings, tmp_path):
+    noise = io.BytesIO()
+    Image.effect_noise((500, 500), 80).save(noise, "PNG")
+    with small_disk(tmp_path / "files", 1) as settings.FILES_FOLDER:
+        sent = A_PAGE | {"presentation": "Un texte écrit longtemps", "logo": a_logo(noise.getvalue())}
+        ballast = fill(settings.FILES_FOLDER, but=300_000)  # the guard still lets through: under 85 %
+        answer = worn("manager").post("/structures/dijon/modifier/", sent)
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "Il n’y a plus de place pour garder ce fichier." in page
+        assert "Un texte écrit longtemps" in page
+        assert not StoredFile.objects.exists()
+        ballast.unlink()
+        sent["logo"] = a_logo(noise.getvalue())
+        assert worn("manager").post("/structures/dijon/modifier/", sent).status_code == 302
+        assert StoredFile.objects.get().size > 300_000
 
 
 def test_two_who_edit_get_both_texts(worn, dijon):
