@@ -46,6 +46,13 @@ def of_the_system() -> Path | None:
     return Path(on_path).resolve().parent if on_path else None
 
 
+def of_major(major: int) -> Path | None:
+    """The programs of this very version, if they are here."""
+    folders = [of_the_wheel(), Path(f"/usr/lib/postgresql/{major}/bin")]
+    present = (folder for folder in folders if folder and (folder / "postgres").exists())
+    return next((folder for folder in present if major_version(folder) == major), None)
+
+
 @functools.cache
 def version(folder: Path) -> str:
     return subprocess.check_output([folder / "postgres", "-V"], text=True).strip()  # postgres (PostgreSQL) 15.18

@@ -47,7 +47,9 @@ SMALL_MACHINE = {
     "log_filename": "postgresql-%a.log",
     "log_rotation_size": "10MB",
     "log_truncate_on_rotation": "on",
+    "max_slot_wal_keep_size": "2GB",  # a backup folder that nobody plugs in again must not fill the disk
 }
+SUMMARIES = {"summarize_wal": "on"}  # from 17 on: what an incremental backup reads
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "128MB"}
 
 
@@ -61,9 +63,9 @@ class Server:
     def __init__(self, data: Path, *, throwaway: bool = False) -> None:
         self.system_user = SYSTEM_USER if os.geteuid() == 0 else None
         self.folder = place_for(data.absolute(), self.system_user)
-        self.settings = SMALL_MACHINE | (THROWAWAY if throwaway else {})
         self.programs = binaries.find()
         self.major = binaries.major_version(self.programs)
+        self.settings = SMALL_MACHINE | (SUMMARIES if self.major >= 17 else {}) | (THROWAWAY if throwaway else {})
         if self.system_user and binaries.is_copied(self.programs, self.folder):
             self.programs = binaries.copy_of(self.programs, self.folder)
         self.pgdata = self.folder / f"pg{self.major}"
