@@ -1,8 +1,11 @@
-"""The `tandem` command: start, stop, found, examine and feed one installation."""
+"""The `tandem` command: start, stop, found, examine, feed and keep one installation."""
 
 import argparse
+import contextlib
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from tandem.config import environment
 
@@ -32,6 +35,18 @@ def parser() -> argparse.ArgumentParser:
     journal_command = add(commands, "journal", journal, "vérifie que personne n’a touché au journal : verify")
     journal_command.add_argument("verb", choices=["verify"])
     journal_command.add_argument("--seal", metavar="SCEAU", default="", help="un sceau noté avant, à retrouver")
+    backup_command = add(commands, "backup", backup, "garde la base et les fichiers dans un dossier")
+    backup_command.add_argument("folder", metavar="DOSSIER", type=Path, help="vide, ou déjà une sauvegarde de Tandem")
+    way = backup_command.add_mutually_exclusive_group()
+    way.add_argument("--quick", action="store_true", help="seulement les changements depuis la dernière fois")
+    way.add_argument("--check", action="store_true", help="relit tout ce que le dossier garde")
+    restore_command = add(commands, "restore", restore, "remet la base et les fichiers d’une sauvegarde")
+    restore_command.add_argument("folder", metavar="DOSSIER", type=Path, help="le dossier de sauvegarde")
+    restore_command.add_argument("--at", metavar="MOMENT", help="par exemple « 2026-11-21 14:30 » ; sinon le dernier")
+    restore_command.add_argument("--try", dest="attempt", action="store_true", help="essaie à part, sans rien toucher")
+    secrets_command = add(commands, "secrets", keys, "montre ou remet les secrets de l’installation")
+    secrets_command.add_argument("verb", choices=["export", "import"])
+    secrets_command.add_argument("--again", action="store_true", help="les montre encore")
     manage_command = add(commands, "manage", manage, "une commande de Django")
     manage_command.add_argument("words", nargs=argparse.REMAINDER)
     bench_command = add(commands, "bench", bench, "mesure")
@@ -146,6 +161,55 @@ def found(arguments: argparse.Namespace) -> None:
 
     door = founding.open_first_door(network, person, email)
     say(f"{person} entre une première fois par cette adresse, dans l’heure qui vient et une seule fois :\n{door.link}")
+
+
+# -- backups and secrets
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    with said_plainly():
+        from tandem.config import safekeeping
+
+        if arguments.check:
+            return safekeeping.check(arguments.folder)
+        (safekeeping.follow if arguments.quick else safekeeping.take)(arguments.folder)
+        return 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    with said_plainly():
+        from tandem.config import safekeeping
+
+        at = safekeeping.moment(arguments.at) if arguments.at else None
+        return (safekeeping.attempt if arguments.attempt else safekeeping.restore)(arguments.folder, at)
+
+
+def keys(arguments: argparse.Namespace) -> int:
+    from tandem.config import secrecy
+
+    if arguments.verb == "import":
+        return secrecy.take_in()
+    start_django()
+    return secrecy.export(arguments.again)
+
+
+@contextlib.contextmanager
+def said_plainly() -> Iterator[None]:
+    """What cannot be done is a sentence that says what to do, not a trace."""
+    from tandem.config import secrecy
+
+    secrecy.require()
+    start_django()
+    import psycopg
+
+    from tandem.machine.backup import Impossible
+
+    try:
+        yield
+    except Impossible as refusal:
+        sys.exit(f"✗ {refusal}")
+    except psycopg.Error as refusal:
+        sys.exit(f"✗ PostgreSQL refuse : {refusal}")
 
 
 # -- the rest is delegated

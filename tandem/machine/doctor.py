@@ -6,17 +6,21 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
-from tandem.machine import binaries, cluster, database
+from tandem.machine import binaries, cluster, database, secrets
+from tandem.machine.backup import record
 
 OLDEST_POSTGRES = 15
 SPACE_WANTED = 2  # gigabytes
+OLDEST_BACKUP = timedelta(hours=36)
 
 
 @dataclass(frozen=True)
@@ -114,10 +118,21 @@ def static_files() -> Iterator[Finding]:
     yield Finding(manifest.exists(), "Fichiers statiques préparés", "tandem build")
 
 
+def backups() -> Iterator[Finding]:
+    """Nothing keeps Tandem from running without them; one regrets it later."""
+    data = Path(settings.DATA)
+    mend = "tandem secrets export, puis gardez ces lignes loin des sauvegardes"
+    yield Finding(secrets.shown_at(data) is not None, "Clé des fichiers copiée ailleurs", mend, needed=False)
+    last = record.last(data)
+    said = f"Dernière sauvegarde : {last[1].astimezone():%d/%m/%Y à %H:%M}, {last[0]}" if last else "Aucune sauvegarde"
+    fresh = last is not None and timezone.now() - last[1] < OLDEST_BACKUP
+    yield Finding(fresh, said, "tandem backup DOSSIER, chaque nuit : voir docs/deploy.md", needed=False)
+
+
 def browser() -> Iterator[Finding]:
     there = shutil.which("chromium") is not None
     yield Finding(there, "Chromium, pour les tests seulement", "sudo apt install chromium", needed=False)
 
 
 MACHINE: list[Check] = [python, programs, data_folder]
-HOUSE: list[Check] = [its_database, static_files, browser]
+HOUSE: list[Check] = [its_database, static_files, backups, browser]

@@ -105,6 +105,12 @@ def hold(message: Outbox) -> None:
         end(message, State.HELD, OVER_BUDGET)
 
 
+def put_aside_what_may_have_left() -> int:
+    """After a restore: what waited then may have been sent since. A notice leaves rather twice than never."""
+    waiting = Outbox.objects.filter(state__in=[State.WAITING, State.SENDING]).exclude(purpose=Purpose.NOTICE)
+    return waiting.update(state=State.UNKNOWN, answer="restored", ended_at=timezone.now())
+
+
 def forget_old() -> int:
     """Drop what ended a month ago, sink included; a number of rows."""
     return (

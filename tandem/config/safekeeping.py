@@ -1,0 +1,136 @@
+"""`tandem backup` and `tandem restore`: what the machine does, and what the house does after it."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.management import call_command
+
+from tandem.accounts import sessions
+from tandem.accounts.actor import THE_OPERATOR
+from tandem.config import environment
+from tandem.core import files, journal, seals
+from tandem.core.files import crypt
+from tandem.core.models import StoredFile
+from tandem.core.post import delivery
+from tandem.machine import backup, secrets
+from tandem.machine.backup import record, recovery, stored
+from tandem.machine.backup.shelf import shown
+from tandem.machine.supervisor import say
+
+
+def shelf(folder: Path) -> backup.Shelf:
+    return backup.Shelf(folder.absolute(), secrets.read(environment.DATA, "files_key"))
+
+
+# -- keep
+
+
+def take(folder: Path) -> None:
+    refuse_inside_the_data(folder)
+    kept = shelf(folder)
+    made = backup.take(Path(settings.FILES_FOLDER), kept)
+    record.note(environment.DATA, kept.folder, made.ended_at)
+    say(f"Sauvegarde faite, relue et vérifiée : la base du {shown(made.ended_at)} et ses fichiers ({made.files}).")
+    if secrets.shown_at(environment.DATA) is None:
+        say("Attention : sans la clé, elle ne s’ouvre pas. Copiez-la ailleurs : « tandem secrets export ».")
+    if os.stat(kept.folder).st_dev == os.stat(environment.DATA).st_dev:
+        say("Attention : ce dossier est sur le même disque que les données. Copiez-le ailleurs.")
+
+
+def refuse_inside_the_data(folder: Path) -> None:
+    for place in (environment.DATA, Path(settings.FILES_FOLDER)):
+        if folder.absolute().is_relative_to(place):
+            raise backup.Impossible(f"Une sauvegarde dans {place} se perdrait avec lui. Donnez un dossier ailleurs.")
+
+
+def follow(folder: Path) -> None:
+    kept = shelf(folder)
+    try:
+        moment = backup.follow(Path(settings.FILES_FOLDER), kept)
+    except backup.Busy:
+        return say("Une sauvegarde entière est en cours : elle garde aussi ces changements.")
+    record.note(environment.DATA, kept.folder, moment)
+    say(f"Changements gardés jusqu’au {shown(moment)}.")
+
+
+def check(folder: Path) -> int:
+    say("Relecture de tout ce qui est gardé…")
+    damages = list(backup.check(shelf(folder)))
+    for sentence in damages:
+        say(f"✗ {sentence}")
+    say("Tout est intact." if not damages else "Faites une nouvelle sauvegarde, et vérifiez ce disque.")
+    return int(bool(damages))
+
+
+# -- bring back
+
+
+def restore(folder: Path, at: datetime | None) -> int:
+    kept = shelf(folder)
+    kept.open()
+    chosen = recovery.choose(kept, at)
+    recovery.refuse_unless_empty()
+    recovery.bring_back(kept, chosen, at)
+    say("Tables à niveau…")
+    call_command("migrate", interactive=False, verbosity=0)
+    lost = bring_files_back(kept)
+    flaws = list(seals.verify())
+    settle()
+    journal.write_run("machine.restore", THE_OPERATOR, {"files": StoredFile.objects.count(), "lost": len(lost)})
+    say(f"Tandem est revenu au {shown(at or recovery.last_moment(kept, chosen))}.")
+    for name in lost:
+        say(f"✗ Le fichier {name} est perdu ou abîmé dans cette sauvegarde.")
+    for flaw in flaws:
+        say(f"✗ {flaw}")
+    say("À faire : refaire les effacements demandés depuis, lancer « tandem run », puis « tandem backup ».")
+    return int(bool(lost or flaws))
+
+
+def bring_files_back(kept: backup.Shelf) -> list[str]:
+    """Every file that a row knows, and each one opened to the end."""
+    say("Fichiers déposés…")
+    rows = list(StoredFile.objects.all())
+    lost = stored.give_back([str(row.pk) for row in rows], kept, Path(settings.FILES_FOLDER))
+    return lost + [str(row.pk) for row in rows if str(row.pk) not in lost and not opens(row)]
+
+
+def opens(row: StoredFile) -> bool:
+    try:
+        return sum(map(len, files.read(row))) == row.size
+    except crypt.Damaged:
+        return False
+
+
+def settle() -> None:
+    """The past must not act again: no session closed since opens, no code or reminder leaves twice."""
+    sessions.close_all()
+    delivery.put_aside_what_may_have_left()
+
+
+def attempt(folder: Path, at: datetime | None) -> int:
+    """The whole restore, in a folder of its own, with nothing of this installation but its key; then forget it."""
+    kept = shelf(folder)
+    kept.open()
+    with tempfile.TemporaryDirectory(prefix="tandem-essai-") as place:
+        others = ("DATABASE_URL", "DATABASE_OWNER_URL", "TANDEM_FILES")
+        variables = {name: value for name, value in os.environ.items() if name not in others}
+        held = {secrets.variable(name): secrets.read(environment.DATA, name) for name in secrets.NAMES}
+        words = [sys.executable, "-m", "tandem", "restore", str(kept.folder), *(["--at", at.isoformat()] if at else [])]
+        done = subprocess.run(words, env=variables | held | {"TANDEM_DATA": place})
+    say("Essai réussi : cette sauvegarde se restaure. Rien n’a été touché ici." if not done.returncode else "✗ Échec.")
+    return done.returncode
+
+
+def moment(text: str) -> datetime:
+    """« 2026-11-21 14:30 », on the clock of the structure unless it says otherwise."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        raise backup.Impossible(f"« {text} » n’est pas un moment. Écrivez par exemple 2026-11-21 14:30.") from None
+    return read if read.tzinfo else read.replace(tzinfo=ZoneInfo(settings.TIME_ZONE))
