@@ -53,6 +53,7 @@ class CV(models.Model):
     READ_BY_THE_TEAM = (State.SUBMITTED, State.VALIDATED)
 
     youth = models.ForeignKey("accompaniment.Youth", models.CASCADE, related_name="cvs")
+    title = models.CharField(max_length=40, blank=True, default="", db_default="")  # « CV vente »: theirs alone
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     content = models.JSONField(default=dict)  # a section → what `content.shape` says of it
     saved = models.JSONField(default=dict)  # a section → how many times it was saved: its own version
@@ -68,15 +69,19 @@ class CV(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["youth"],
-                name="one_cv_a_young_person",
-                violation_error_message="Ton CV existe déjà.",
+                fields=["youth", "title"],
+                name="one_cv_a_title",
+                violation_error_message="Un CV porte déjà ce titre.",
             ),
         ]
         indexes = [models.Index(fields=["state", "submitted_at"], name="cvs_to_read")]
 
     def __str__(self):
-        return f"CV {self.youth}"
+        return f"{self.name} {self.youth}"
+
+    @property
+    def name(self):
+        return self.title or "CV"
 
 
 class OfTheCVQuerySet(models.QuerySet):

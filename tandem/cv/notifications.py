@@ -20,7 +20,7 @@ class OfACV(Notification):
         super().__init__(
             about=cv,
             once=str(cv.version),
-            url=reverse("cv:mine"),
+            url=reverse("cv:one", args=[cv.pk]),
             concerns=cv.youth_id,
             who=by.user.first_name,
             **words,

@@ -9,26 +9,43 @@ from django.utils import timezone
 from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Absence, Membership, User
-from tandem.cv.models import CV, Comment, Document
+from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard
 from tandem.network.models import Role
 
 NOTHING = {"state": "", "label": "", "open_comments": 0, "published": False}
 
 
 def columns(youth_ids: Iterable[int]) -> dict[int, dict]:
-    """For the portfolio, in one query: {youth_id: {"state", "label", "open_comments", "published"}}."""
+    """For the portfolio, in one query: {youth_id: {"state", "label", "open_comments", "published"}}.
+
+    Of several CVs, the state of the one that waits to be read, else of the one that changed last; all their comments.
+    """
     ids = list(youth_ids)
     open_comments = Count("comments", filter=Q(comments__resolved_at=None, comments__parent=None))
     rows = (
         CV.objects.filter(youth_id__in=ids)
         .annotate(open_comments=open_comments, card_id=Q(youth__published_card__isnull=False))
+        .order_by("changed_at")
         .values_list("youth_id", "state", "open_comments", "card_id")
     )
-    told = {
-        youth_id: {"state": state, "label": CV.State(state).label, "open_comments": count, "published": published}
-        for youth_id, state, count, published in rows
-    }
+    told: dict[int, dict] = {}
+    for youth_id, state, count, published in rows:
+        before = told.get(youth_id, NOTHING)
+        pressing = before["state"] if before["state"] == CV.State.SUBMITTED else state
+        told[youth_id] = {
+            "state": pressing,
+            "label": CV.State(pressing).label,
+            "open_comments": before["open_comments"] + count,
+            "published": published,
+        }
     return {youth_id: told.get(youth_id, NOTHING) for youth_id in ids}
+
+
+def validated_of(youth: Youth) -> CVVersion | None:
+    """The last validated text of the CV that is published, else of the one that was validated last."""
+    versions = CVVersion.objects.filter(cv__youth=youth).order_by("-validated_at", "-pk")
+    published = PublishedCard.objects.filter(youth=youth).values("version__cv_id")
+    return versions.filter(cv__in=published).first() or versions.first()
 
 
 def card(actor: Actor) -> dict:

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from tandem.cv.models import Mode, Section
-from tandem.cv.views import cards, documents, history, items, mine, papers, together
+from tandem.cv.views import cards, documents, history, items, mine, papers, several, together
 
 app_name = "cv"
 SECTIONS = {
@@ -35,7 +35,11 @@ register_converter(in_french(SECTIONS), "cv_section")
 register_converter(in_french(MODES), "cv_mode")
 
 urlpatterns = [
-    path("", mine.mine, name="mine"),
+    path("", several.mine, name="mine"),
+    path("<int:pk>/", several.one, name="one"),
+    path("<int:pk>/un-autre/", several.another, name="another"),
+    path("<int:pk>/titre/", several.rename, name="rename"),
+    path("<int:pk>/supprimer/", several.delete, name="delete"),
     path("a-relire/", together.to_read, name="to_read"),
     path("commencer/<int:pk>/", mine.start, name="start"),
     path("documents/", documents.documents, name="documents"),

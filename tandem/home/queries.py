@@ -121,10 +121,12 @@ def file_of(youth: Youth, actor: Actor) -> dict[str, Any]:
         "may_prepare": may("hiring.prepare", actor, youth),
         "may_transfer": may("accompaniment.transfer", actor, youth),
     }
-    own_cv = CV.objects.visible_to(actor).filter(youth=youth).first()
-    kind = CV_KINDS.get(own_cv.state, "") if own_cv else ""
+    cvs = CV.objects.visible_to(actor).filter(youth=youth).order_by("-changed_at")
     requests = ConnectionRequest.objects.visible_to(actor).filter(youth=youth).select_related("employer")
-    facts |= {"cv": own_cv, "cv_kind": kind, "requests": requests.order_by("-asked_at")[:SHOWN]}
+    facts |= {
+        "cvs": [(one, CV_KINDS.get(one.state, "")) for one in cvs],
+        "requests": requests.order_by("-asked_at")[:SHOWN],
+    }
     return facts | (accompaniment.plan_of(youth) if followed else {})
 
 

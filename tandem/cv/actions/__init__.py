@@ -2,7 +2,7 @@
 
 from tandem.cv.actions.cards import publish, withdraw
 from tandem.cv.actions.comments import answer, comment, resolve
-from tandem.cv.actions.cvs import bring, send_back, start, submit, validate, write
+from tandem.cv.actions.cvs import bring, delete, duplicate, rename, send_back, start, submit, validate, write
 from tandem.cv.actions.documents import deposit, discard, open_document, reject, release
 from tandem.cv.actions.erase import erase
 from tandem.cv.actions.turns import restore
@@ -11,13 +11,16 @@ __all__ = [
     "answer",
     "bring",
     "comment",
+    "delete",
     "deposit",
     "discard",
+    "duplicate",
     "erase",
     "open_document",
     "publish",
     "reject",
     "release",
+    "rename",
     "resolve",
     "restore",
     "send_back",

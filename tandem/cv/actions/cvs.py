@@ -3,28 +3,66 @@ from typing import Any
 from django.utils import timezone
 
 from tandem.accompaniment.models import Youth
-from tandem.accompaniment.who import the_employment_team, the_youth, their_advisor
+from tandem.accompaniment.who import the_employment_team, the_youth, their_advisor, youth_of
 from tandem.accounts.actor import Actor
 from tandem.core import live
 from tandem.core.actions import Conflict, action, creates
+from tandem.cv.actions.cards import withdraw
 from tandem.cv.actions.changes import changed, keep_turn
 from tandem.cv.content import Content, section_of, to_json
 from tandem.cv.content.strength import can_be_read
-from tandem.cv.models import CV, CVVersion, Turn
+from tandem.cv.models import CV, CVVersion, PublishedCard, Turn
 from tandem.cv.notifications import CVProposed, CVSentBack, CVSubmitted, CVValidated
 from tandem.cv.queries import helpers, readers
 from tandem.notifications.notifications import notify
 
 State = CV.State
+MOST = 10
+TOO_MANY = "Dix CV au plus : il faut d’abord en supprimer un."
 
 
 def says_enough(cv: CV) -> bool:
     return can_be_read(Content.read(cv.content))
 
 
-@creates(CV, inside=Youth, label=("Commencer mon CV", "Commencer le CV"), allow=[the_youth, their_advisor])
-def start(youth: Youth, *, by: Actor) -> CV:
-    return CV.objects.create(youth=youth)
+def has_room(obj: Youth | CV) -> bool:
+    return CV.objects.filter(youth=youth_of(obj)).count() < MOST
+
+
+@creates(
+    CV,
+    inside=Youth,
+    label=("Commencer mon CV", "Commencer le CV"),
+    allow=[the_youth, their_advisor],
+    when=[(has_room, TOO_MANY)],
+)
+def start(youth: Youth, *, by: Actor, title: str = "") -> CV:
+    return CV.objects.create(youth=youth, title=title)
+
+
+@creates(CV, inside=CV, label="Partir de celui-ci", allow=[the_youth, their_advisor], when=[(has_room, TOO_MANY)])
+def duplicate(cv: CV, *, by: Actor, title: str) -> CV:
+    """The same words under another title: neither what was said about them, nor what was validated."""
+    copied = CV.objects.create(youth=cv.youth, title=title, content=cv.content)
+    keep_turn(copied, by, Turn.Kind.BROUGHT)
+    return copied
+
+
+@action(CV, "Changer le titre", allow=[the_youth, their_advisor])
+def rename(cv: CV, *, by: Actor, title: str) -> None:
+    cv.title = title
+
+
+@action(
+    CV,
+    "Supprimer",
+    allow=[the_youth],
+    confirm="Ce texte, ses versions et ses commentaires seront effacés. Les employeurs ne le verront plus.",
+)
+def delete(cv: CV, *, by: Actor) -> None:
+    if (card := PublishedCard.objects.filter(version__cv=cv).first()) is not None:
+        withdraw(card, by=by)
+    CV.objects.filter(pk=cv.pk).delete()
 
 
 @action(CV, "Enregistrer", allow=[the_youth, their_advisor])

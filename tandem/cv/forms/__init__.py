@@ -2,12 +2,14 @@
 
 from tandem.cv.forms.documents import CertificateForm, DeskForm, PhotoForm
 from tandem.cv.forms.items import ITEM_FORMS
+from tandem.cv.forms.several import AnotherForm, TitleForm
 from tandem.cv.forms.steps import STEP_FORMS
 from tandem.cv.forms.together import AnswerForm, BringForm, CommentForm, PublishForm, SendBackForm, ValidateForm
 
 __all__ = [
     "ITEM_FORMS",
     "STEP_FORMS",
+    "AnotherForm",
     "AnswerForm",
     "BringForm",
     "CertificateForm",
@@ -16,5 +18,6 @@ __all__ = [
     "PhotoForm",
     "PublishForm",
     "SendBackForm",
+    "TitleForm",
     "ValidateForm",
 ]

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
             name='CV',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(blank=True, db_default='', default='', max_length=40)),
                 ('state', models.CharField(choices=[('draft', 'Brouillon'), ('submitted', 'À relire'), ('sent_back', 'À reprendre'), ('validated', 'Validé')], default='draft', max_length=10)),
                 ('content', models.JSONField(default=dict)),
                 ('saved', models.JSONField(default=dict)),
@@ -125,7 +126,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='cv',
-            constraint=models.UniqueConstraint(fields=('youth',), name='one_cv_a_young_person', violation_error_message='Ton CV existe déjà.'),
+            constraint=models.UniqueConstraint(fields=('youth', 'title'), name='one_cv_a_title', violation_error_message='Un CV porte déjà ce titre.'),
         ),
         migrations.AddIndex(
             model_name='comment',

@@ -45,7 +45,7 @@ def test_each_step_saves_and_leads_to_the_next(lea, cv):
     save(lea, cv, "competences", known=["Pétrir la pâte"], own="Faire des gâteaux\nPorter des sacs", strengths="team")
     save(lea, cv, "formation", level="3", certificates="haccp")
     save(lea, cv, "langues-et-permis", tongue_1="fr", fluency_1="fluent", licences="B", vehicle="on")
-    assert save(lea, cv, "interets", things="Judo, danse")["Location"] == "/cv/"
+    assert save(lea, cv, "interets", things="Judo, danse")["Location"] == f"/cv/{cv.pk}/"
     written = content()
     assert (written.wishes.trades, written.wishes.commune) == ([BAKER], "21231")
     assert written.skills.own == ["Faire des gâteaux", "Porter des sacs"]

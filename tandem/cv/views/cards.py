@@ -24,7 +24,7 @@ def publish(request, pk):
     if form.is_valid():
         actions.publish(cv, by=request.actor, **form.cleaned_data)
         messages.success(request, _("Ton CV est publié. Tu peux changer d’avis quand tu veux."))
-        return redirect("cv:mine")
+        return redirect("cv:one", cv.pk)
     context = shown.choice(request, cv) | {"form": form}
     return render(request, "cv/publish.html", context, status=422 if form.errors else 200)
 

@@ -28,17 +28,6 @@ STEPS = {
 }
 
 
-@require_safe
-@roles(Role.YOUTH)
-def mine(request):
-    youth = get_object_or_404(Youth.objects.visible_to(request.actor).select_related("user", "referent__user"))
-    cv = shown.cvs(request).filter(youth=youth).first()
-    if cv is None:
-        return render(request, "cv/empty.html", {"youth": youth})
-    template = "cv/_mine.html" if request.htmx else "cv/mine.html"
-    return render(request, template, shown.home_of(cv, request))
-
-
 @require_POST
 @roles(*WRITERS)
 def start(request, pk):

@@ -40,7 +40,8 @@ def find(request, pk):
 
 def home_for(request, cv):
     """Where each of the duo finds the whole CV."""
-    return reverse("cv:mine") if request.actor.role == Role.YOUTH else reverse("cv:review", args=[cv.pk])
+    page = "cv:one" if request.actor.role == Role.YOUTH else "cv:review"
+    return reverse(page, args=[cv.pk])
 
 
 def documents(request, youth):
@@ -74,7 +75,7 @@ def seen(request, cv, section):
 def home_of(cv, request):
     """« Mon CV »: the steps, what would help, the state, the card."""
     content, latest = Content.read(cv.content), cv.versions.values_list("pk", flat=True).first()
-    card = PublishedCard.objects.visible_to(request.actor).first()
+    card = PublishedCard.objects.visible_to(request.actor).filter(version__cv=cv).first()
     return {
         "cv": cv,
         "state_kind": STATE_KINDS[cv.state],
@@ -86,6 +87,7 @@ def home_of(cv, request):
         "photo_is_old": card is not None and card.mode == Mode.FULL and card.photo_id != photo_id(cv.youth),
         "modes": Mode.open_to(cv.youth),
         "latest": latest,
+        "is_alone": not cvs(request).filter(youth=cv.youth).exclude(pk=cv.pk).exists(),
     }
 
 
@@ -236,10 +238,19 @@ def choice(request, cv):
     """The three modes: each with the very card that an employer would see, and whether it is open at this age."""
     version = cv.versions.first()
     content, is_open = Content.read(version.content) if version else Content(), Mode.open_to(cv.youth)
-    current = PublishedCard.objects.visible_to(request.actor).values_list("mode", flat=True).first()
+    card = PublishedCard.objects.visible_to(request.actor).select_related("version__cv").first()
+    current = card.mode if card else None
     modes = [
         {"mode": mode, "label": mode.label, "open": mode in is_open, "card": card_of(cv.youth, content, mode)}
         for mode in Mode
     ]
     shown = current or Mode.ANONYMOUS
-    return {"cv": cv, "version": version, "modes": modes, "current": current, "shown": shown, "is_open": bool(is_open)}
+    return {
+        "cv": cv,
+        "version": version,
+        "modes": modes,
+        "current": current,
+        "shown": shown,
+        "is_open": bool(is_open),
+        "replaces": card if card is not None and card.version.cv_id != cv.pk else None,
+    }

@@ -14,8 +14,9 @@ from tandem.accounts.actor import Actor
 from tandem.accounts.models import Means
 from tandem.core.models import JournalEntry
 from tandem.cv.content import Content
-from tandem.cv.models import CVVersion, Mode, PublishedCard
+from tandem.cv.models import Mode, PublishedCard
 from tandem.cv.projections import card_of
+from tandem.cv.queries import validated_of
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.hiring.queries.cards import reference_of, seen_by
 from tandem.network.models import Organisation, Role
@@ -69,7 +70,7 @@ def card(actor: Actor) -> dict[str, Any]:
 def may_open(youth: Youth) -> list[str]:
     """What this young person can show with a yes: what they have, and what their age allows."""
     kinds = set(Means.objects.filter(user_id=youth.user_id, verified_at__isnull=False).values_list("kind", flat=True))
-    has_cv = Mode.FULL in Mode.open_to(youth) and CVVersion.objects.filter(cv__youth=youth).exists()
+    has_cv = Mode.FULL in Mode.open_to(youth) and validated_of(youth) is not None
     open_to_them = {
         Opens.NAME: True,
         Opens.PHONE: Means.Kind.PHONE in kinds,
@@ -93,8 +94,8 @@ def revealed(reveal: Reveal) -> dict[str, Any]:
 
 
 def _whole_cv(youth: Youth, shown: dict[str, str]) -> PublishedCard | None:
-    """The last validated version, with the name and the contacts that were ticked alone."""
-    version = CVVersion.objects.filter(cv__youth=youth).first()
+    """The last validated text, with the name and the contacts that were ticked alone."""
+    version = validated_of(youth)
     if version is None or Mode.FULL not in Mode.open_to(youth):
         return None
     card = card_of(youth, Content.read(version.content), Mode.FULL, version)
