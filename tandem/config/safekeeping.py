@@ -34,6 +34,7 @@ def shelf(folder: Path) -> backup.Shelf:
 def take(folder: Path) -> None:
     refuse_inside_the_data(folder)
     kept = shelf(folder)
+    refuse_not_mounted(kept)
     made = backup.take(Path(settings.FILES_FOLDER), kept)
     record.note(environment.DATA, kept.folder, made.ended_at)
     say(f"Sauvegarde faite, relue et vérifiée : la base du {shown(made.ended_at)} et ses fichiers ({made.files}).")
@@ -47,6 +48,16 @@ def refuse_inside_the_data(folder: Path) -> None:
     for place in (environment.DATA, Path(settings.FILES_FOLDER)):
         if folder.absolute().is_relative_to(place):
             raise backup.Impossible(f"Une sauvegarde dans {place} se perdrait avec lui. Donnez un dossier ailleurs.")
+
+
+def refuse_not_mounted(kept: backup.Shelf) -> None:
+    """A disk that is not there leaves an empty folder in its place: it must not be taken for a new one."""
+    last = record.last(environment.DATA)
+    if last and last[0] == kept.folder and not kept.exists():
+        raise backup.Impossible(
+            f"{kept.folder} gardait des sauvegardes, et il est vide : ce disque est-il monté ? "
+            f"Pour repartir de zéro, supprimez d’abord {environment.DATA / record.NAME}."
+        )
 
 
 def follow(folder: Path) -> None:

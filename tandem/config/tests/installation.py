@@ -42,7 +42,7 @@ class Installation:
         return self.finish([sys.executable, "-c", script])
 
     def finish(self, command):
-        return subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=100)
+        return subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=300)
 
     def start(self):
         with (self.data / "said").open("w") as said:

@@ -4,9 +4,12 @@ import json
 import shutil
 
 import pytest
+from django.utils import timezone
 
+from tandem.config import environment, safekeeping
 from tandem.config.tests.installation import Installation
 from tandem.machine import secrets
+from tandem.machine.backup import Impossible, Shelf, record
 from tandem.machine.postgres import Server
 from tandem.machine.tests.conftest import a_folder, connect
 
@@ -133,6 +136,19 @@ def test_the_whole_way_from_one_machine_to_another(installation, empty, tmp_path
     assert facts["posts"] == {"reminder": "unknown", "notice": "waiting"}
     assert ["machine.restore", "the_operator"] in facts["lines"]
     assert "déplacez ce dossier" in empty.call("restore", str(kept)).stderr
+
+
+def test_a_disk_that_is_not_mounted_is_not_taken_for_a_new_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(environment, "DATA", tmp_path)
+    kept = Shelf(tmp_path / "kept", "a key")
+    kept.prepare()
+    record.note(tmp_path, kept.folder, timezone.now())
+    safekeeping.refuse_not_mounted(kept)
+    shutil.rmtree(kept.folder)
+    kept.folder.mkdir()
+    with pytest.raises(Impossible, match="ce disque est-il monté"):
+        safekeeping.refuse_not_mounted(kept)
+    safekeeping.refuse_not_mounted(Shelf(tmp_path / "another", "a key"))
 
 
 def test_what_cannot_be_done_is_a_sentence(installation, tmp_path):

@@ -67,9 +67,12 @@ class Shelf:
 
     # -- whose folder it is
 
+    def exists(self) -> bool:
+        return (self.folder / MARK).exists()
+
     def open(self) -> None:
         """To bring back: it exists, and our key is its key. Raises Impossible."""
-        if not (self.folder / MARK).exists():
+        if not self.exists():
             raise Impossible(f"{self.folder} n’est pas un dossier de sauvegarde de Tandem. Vérifiez son chemin.")
         theirs, ours = self.mark()["key"], sealing.fingerprint(self.secret)
         if theirs != ours:
@@ -82,7 +85,7 @@ class Shelf:
         """To keep: an empty folder becomes ours. Raises Impossible."""
         with disk.room_in(self.folder):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not (self.folder / MARK).exists():
+            if not self.exists():
                 if any(name.name != "lost+found" for name in self.folder.iterdir()):
                     raise Impossible(f"{self.folder} contient déjà autre chose. Donnez un dossier vide.")
                 mark = {"id": secrets.token_hex(4), "key": sealing.fingerprint(self.secret)}
@@ -142,9 +145,9 @@ class Shelf:
         for abandoned in self.backups.glob(".draft-*"):
             shutil.rmtree(abandoned)
         draft = Draft(self, self.backups / f".draft-{moment_name()}")
-        draft.folder.mkdir(mode=0o700, parents=True)
         try:
             with disk.room_in(self.folder):
+                draft.folder.mkdir(mode=0o700, parents=True)
                 yield draft
         except BaseException:
             shutil.rmtree(draft.folder, ignore_errors=True)
