@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from tandem.core import files
 from tandem.cv.choices import Availability, Hours
 from tandem.network.models import Role
 from tandem.reference.choices import SoughtContract
@@ -360,6 +361,11 @@ class PublishedCard(models.Model):
     def heading(self):
         """Who it is, as far as the mode says: a name, a first name, or the trade."""
         return f"{self.first_name} {self.last_name}".strip() or self.label
+
+    @property
+    def portrait(self):
+        """The bytes of the photo, when this card shows one."""
+        return b"".join(files.read(self.photo.file)) if self.photo else None
 
     @property
     def facts(self):

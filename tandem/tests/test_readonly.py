@@ -17,6 +17,8 @@ WRITES = {  # the only pages that do, and why
     "hiring:card_pdf": "@reads: a card on paper is a card opened",
     "hiring:revealed": "@reads: so does reading their contacts",
     "hiring:revealed_pdf": "@reads: and their CV on paper",
+    "hiring:card_photo": "@reads: so does seeing the face of a full one",
+    "hiring:revealed_photo": "@reads: or the face that goes with the contacts",
     "cv:document": "@reads: so does opening a photo or a certificate",
 }
 ONE_A_ROLE = (

@@ -1,10 +1,12 @@
 """Léa's things, one of each: what the permission matrix and the crawl try to open and to change."""
 
+import io
 from datetime import timedelta
 
 from django.utils import timezone
 from fido2.cose import ES256
 from fido2.webauthn import AttestedCredentialData
+from PIL import Image
 
 from tandem.accompaniment.models import Goal, Step, Youth
 from tandem.accounts import invitations, keys
@@ -32,7 +34,7 @@ def make_things(cast: Cast) -> dict[type | str, object]:
     cv = CV.objects.create(youth=lea, state=CV.State.SUBMITTED, submitted_at=timezone.now(), content=content)
     version = CVVersion.objects.create(cv=cv, number=1, content=cv.content, validated_by=karim)
     card = PublishedCard.objects.create(
-        youth=lea, version=version, structure=dijon, mode="anonymous", label=LEA, basin="Dijon"
+        youth=lea, version=version, structure=dijon, mode="full", label=LEA, basin="Dijon", photo=photo(lea)
     )
     asked = ConnectionRequest.objects.create(
         youth=lea, employer=bakery, side="employer", text="Bonjour", expires_at=timezone.now() + timedelta(days=60)
@@ -105,6 +107,14 @@ def particular(cast: Cast) -> dict[str, object]:
 def certificate(youth: Youth) -> Document:
     kept = StoredFile(owner=f"youth:{youth.pk}", name="sst.pdf", kind="application/pdf", size=4, waits=False)
     return Document.objects.create(youth=youth, kind="certificate", file=files.keep(b"%PDF", kept), name="SST")
+
+
+def photo(youth: Youth) -> Document:
+    target = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(target, "JPEG")
+    drawn = target.getvalue()
+    kept = StoredFile(owner=f"youth:{youth.pk}", name="photo.jpg", kind="image/jpeg", size=len(drawn), waits=False)
+    return Document.objects.create(youth=youth, kind="photo", file=files.keep(drawn, kept), name="Photo")
 
 
 def credential() -> AttestedCredentialData:

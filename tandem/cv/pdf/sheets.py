@@ -14,15 +14,16 @@ ACROSS = 420  # pixels of a photo: 36 mm at 300 dots an inch
 
 
 def draw(card: PublishedCard, *, to: str = "", photo: bytes | None = None) -> bytes:
-    """The PDF. `to`: the employer who receives it, named at its foot. `photo`: an image, for the full mode alone."""
-    return press.run("pdf", told_by(card, to=to, photo=_small(photo) if card.mode == Mode.FULL else None))
+    """The PDF. `to`: the employer who receives it, named at its foot. `photo`: another one than the card's own."""
+    return press.run("pdf", told_by(card, to=to, photo=_small(card, photo)))
 
 
 def picture(card: PublishedCard, *, photo: bytes | None = None) -> bytes:
     """The first page as PNG, 794 pixels wide, in few colours: what a phone loads to look at it."""
-    page = press.run("png", told_by(card, photo=_small(photo) if card.mode == Mode.FULL else None))
+    small = _small(card, photo)
+    page = press.run("png", told_by(card, photo=small))
     with Image.open(io.BytesIO(page)) as image:
-        return _png(image.convert("RGB").quantize(256 if photo else 32))
+        return _png(image.convert("RGB").quantize(256 if small else 32))
 
 
 def response(card: PublishedCard, *, to: str = "", photo: bytes | None = None) -> HttpResponse:
@@ -40,8 +41,9 @@ def file_name(card: PublishedCard) -> str:
     return f"{slugify(f'cv {card.heading}')[:80].rstrip('-')}.pdf"
 
 
-def _small(photo: bytes | None) -> bytes | None:
-    """Square, and of the size that paper wants."""
+def _small(card: PublishedCard, other: bytes | None) -> bytes | None:
+    """Square, and of the size that paper wants; on the full card alone."""
+    photo = (other or card.portrait) if card.mode == Mode.FULL else None
     if photo is None:
         return None
     with Image.open(io.BytesIO(photo)) as image:

@@ -48,9 +48,9 @@ def documents(request, youth):
     return Document.objects.visible_to(request.actor).filter(youth=youth).select_related("file", "youth")
 
 
-def whole(request, cv, content):
-    """The full card, as this reader may see it: the photo is a matter of the duo until it is published."""
-    card = card_of(cv.youth, content, Mode.FULL)
+def whole(request, cv, content, mode=Mode.FULL, version=None):
+    """The card, as this reader may see it: the photo is a matter of the duo until it is published."""
+    card = card_of(cv.youth, content, mode, version)
     if request.actor.role not in (Role.YOUTH, Role.ADVISOR):
         card.photo = None
     return card

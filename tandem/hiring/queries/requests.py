@@ -100,7 +100,7 @@ def _whole_cv(youth: Youth, shown: dict[str, str]) -> PublishedCard | None:
         return None
     card = card_of(youth, Content.read(version.content), Mode.FULL, version)
     if "name" not in shown:
-        card.first_name = card.last_name = ""
+        card.first_name, card.last_name, card.photo = "", "", None
     card.phone, card.email = shown.get("phone", ""), shown.get("email", "")
     return card
 

@@ -1,9 +1,10 @@
-"""What an employer may read, on paper: a download is an opening, and leaves the same line."""
+"""What an employer may read, on paper, and the photo that goes with it: each is an opening, and leaves its line."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from tandem.core import files
 from tandem.core.http import roles
 from tandem.cv import pdf
 from tandem.hiring import actions, queries
@@ -21,15 +22,39 @@ def card_pdf(request, reference):
 
 
 @require_safe
+@roles(*READERS)
+def card_photo(request, reference):
+    found = queries.of_reference(reference, request.actor)
+    actions.open_card(found, by=request.actor)
+    return photo_of(found)
+
+
+@require_safe
 @roles(Role.EMPLOYER)
 def revealed_pdf(request, pk):
+    return pdf.response(revealed_card(request, pk), to=receiver(request.actor))
+
+
+@require_safe
+@roles(Role.EMPLOYER)
+def revealed_photo(request, pk):
+    return photo_of(revealed_card(request, pk))
+
+
+def revealed_card(request, pk):
     """The CV that goes with the contacts, when the young person opened it."""
     reveal = get_object_or_404(Reveal.objects.visible_to(request.actor).select_related("youth__user"), request_id=pk)
     card = queries.revealed(reveal)["cv"]
     if card is None:
         raise Http404
     actions.open_reveal(reveal, by=request.actor)
-    return pdf.response(card, to=receiver(request.actor))
+    return card
+
+
+def photo_of(card):
+    if card.photo is None:
+        raise Http404
+    return files.response(card.photo.file)
 
 
 def receiver(actor):
