@@ -1,0 +1,135 @@
+"""A file on its way: cut at any moment it leaves nothing, and the person loses nothing but the sending."""
+
+import http.client
+import re
+import socket
+import time
+from contextlib import closing
+
+import pytest
+from django.urls import reverse
+
+from tandem.core.models import StoredFile
+from tandem.core.tests import processes
+from tandem.core.tests.papers import picture
+from tandem.cv.models import CV, Document
+from tandem.tests.cast import make_cast
+from tandem.tests.living import DESKTOP, PHONE, enter
+from tandem.tests.people import wear
+
+BOUNDARY = "----tandem"
+
+
+@pytest.fixture
+def server(transactional_db, tmp_path):
+    """The real entry, on the database of the tests; its port, and where it keeps files."""
+    folder = tmp_path / "files"
+    more = {"DJANGO_SETTINGS_MODULE": "tandem.tests.settings", "TANDEM_FILES": str(folder)}
+    with processes.uvicorn("tandem.config.asgi:application", **more) as port:
+        yield port, folder
+
+
+def form_of(port, page, cookies):
+    """What the page's own form would send with it: cookies and token."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        connection.request("GET", page, headers={"Cookie": cookies})
+        answer = connection.getresponse()
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', answer.read().decode())[1]
+    return f"{cookies}; {answer.getheader('Set-Cookie').partition(';')[0]}", token
+
+
+def sending(port, page, cookies, data):
+    """The whole request, byte for byte."""
+    cookies, token = form_of(port, page, cookies)
+    fields = {"csrfmiddlewaretoken": token, "name": "SST", "proves": "Je sais porter secours."}
+    parts = [
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}'
+        for name, value in fields.items()
+    ]
+    file = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'
+    body = "\r\n".join([*parts, file]).encode() + data + f"\r\n--{BOUNDARY}--\r\n".encode()
+    head = [f"POST {page} HTTP/1.1", f"Host: 127.0.0.1:{port}", f"Cookie: {cookies}", f"Content-Length: {len(body)}"]
+    head += [f"Content-Type: multipart/form-data; boundary={BOUNDARY}", "Connection: close", "", ""]
+    return "\r\n".join(head).encode() + body
+
+
+def send(port, request):
+    """The status, or nothing when it was cut before the end."""
+    with socket.create_connection(("127.0.0.1", port), 60) as line:
+        line.sendall(request)
+        line.shutdown(socket.SHUT_WR)
+        return line.recv(12)[-3:]
+
+
+def kept(folder):
+    files = [path for path in folder.rglob("*") if path.is_file()] if folder.exists() else []
+    return Document.objects.count(), StoredFile.objects.count(), len(files)
+
+
+def test_an_upload_cut_at_any_moment_leaves_nothing_half_written(server):
+    port, folder = server
+    cast = make_cast()
+    cv = CV.objects.create(youth=cast.lea)
+    (cookie,) = wear(cast.memberships["youth"]).cookies.values()
+    page = reverse("cv:add_certificate", args=[cv.pk])
+    request = sending(port, page, f"{cookie.key}={cookie.value}", picture(size=(600, 600)))
+    for tenth in range(10):
+        with socket.create_connection(("127.0.0.1", port), 60) as line:
+            line.sendall(request[: len(request) * tenth // 10])
+    time.sleep(1)
+    assert kept(folder) == (0, 0, 0)
+    assert send(port, request) == b"302"
+    assert kept(folder) == (1, 1, 1)
+
+
+@pytest.fixture
+def papers(tmp_path):
+    (tmp_path / "face.jpg").write_bytes(picture(size=(600, 900)))
+    (tmp_path / "page.pdf").write_bytes(b"<html>")
+    return tmp_path
+
+
+def send_it(page):
+    page.get_by_role("button", name="Envoyer", exact=True).click()
+
+
+def cv_of(page):
+    page.goto("/cv/")
+    return page.locator('a[href$="/ecrire/qui-je-suis/"]').first.get_attribute("href").split("/")[2]
+
+
+@pytest.mark.browser
+def test_the_network_is_cut_and_the_form_waits_with_its_photo(browse, papers):
+    page = enter(browse(PHONE), "jeune-dijon")
+    page.goto(f"/cv/{cv_of(page)}/photo/")
+    page.set_input_files("[type=file]", papers / "face.jpg")
+    page.locator(".square:not([hidden]) img").wait_for()
+    page.context.set_offline(True)
+    send_it(page)
+    page.get_by_text("Rien n’est perdu : on peut envoyer à nouveau.").wait_for()
+    assert page.locator("[type=file]").evaluate("input => input.files.length") == 1
+    page.context.set_offline(False)
+    page.locator("button:not([aria-disabled])", has_text="Envoyer").click()
+    page.get_by_text("La photo est là.").wait_for()
+    photo = page.get_by_alt_text("La photo du CV")
+    photo.wait_for()
+    assert photo.evaluate("image => image.naturalWidth") == 640
+    page.get_by_text("Enlever").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Enlever").click()
+    page.get_by_text("C’est effacé.").wait_for()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_refusal_leaves_what_was_typed(browse, papers, javascript):
+    page = enter(browse(DESKTOP, javascript=javascript), "jeune-dijon")
+    page.goto(f"/cv/{cv_of(page)}/attestations/ajouter/")
+    page.get_by_label("Son nom").fill(f"CACES {javascript}")
+    page.set_input_files("[type=file]", papers / "page.pdf")
+    send_it(page)
+    page.get_by_text("Ce type de fichier n’est pas accepté.").first.wait_for()
+    assert page.get_by_label("Son nom").input_value() == f"CACES {javascript}"
+    page.set_input_files("[type=file]", papers / "face.jpg")
+    page.locator("button:not([aria-disabled])", has_text="Envoyer").click()
+    page.get_by_text("L’attestation est là.").wait_for()
+    assert page.get_by_text(f"CACES {javascript}", exact=True).count() == 1
