@@ -75,6 +75,7 @@ MIDDLEWARE = [
 ]
 CSRF_FAILURE_VIEW = "tandem.core.http.errors.lost_form"
 APPEND_SLASH = True
+PUBLISHED_WITHIN_MINUTES = 0 if DEMO else 24 * 60  # at a minute drawn by lot: its hour tells nothing of a person's
 REQUEST_MAX_BYTES = 12 * 2**20  # a file of 10 MB and its form
 TRUSTED_PROXIES = int(os.environ.get("TANDEM_TRUSTED_PROXIES", "0" if DEMO else "1"))  # how many stand before us
 METRICS_READERS = [ip for ip in os.environ.get("TANDEM_METRICS_READERS", "").split(",") if ip]  # beside this machine

@@ -67,7 +67,7 @@ def save(model: type[models.Model], changes: list[tuple[models.Model, dict]]) ->
 
 
 def has_version(model: type[models.Model]) -> bool:
-    return any(field.name == "version" for field in model._meta.concrete_fields)
+    return any(field.name == "version" and not field.is_relation for field in model._meta.concrete_fields)
 
 
 def plain(value: Any) -> Any:

@@ -139,3 +139,28 @@ class ManyDocumentsOpened(Notification):
     def __init__(self, by: Actor) -> None:
         hour = f"{timezone.now():%Y-%m-%d-%H}"
         super().__init__(about=by.membership, once=hour, who=by.user.full_name)
+
+
+class CardToConfirm(Notification):
+    """To the young person, two weeks before the card goes by itself."""
+
+    category = Category.CV
+    title = "Tu cherches toujours ?"
+    text = (
+        "Ton CV est visible des employeurs depuis bientôt trois mois. Dis-nous oui avant le {day}, sinon on le retire."
+    )
+    short = "Tu cherches toujours ? Dis-le avant le {day} pour garder ton CV visible."
+
+    def __init__(self, card: PublishedCard, day: str) -> None:
+        once = f"{card.confirmed_at:%Y%m%d}"
+        super().__init__(about=card, once=once, url=reverse("cv:mine"), concerns=card.youth_id, day=day)
+
+
+class CardLapsed(Notification):
+    category = Category.CV
+    title = "Ton CV n’est plus visible des employeurs"
+    text = "Tu n’as rien confirmé depuis trois mois. Tu cherches encore ? Publie-le à nouveau, c’est rapide."
+    short = "Ton CV n’est plus visible des employeurs. Tu peux le publier à nouveau."
+
+    def __init__(self, card: PublishedCard) -> None:
+        super().__init__(about=card, url=reverse("cv:mine"), concerns=card.youth_id)

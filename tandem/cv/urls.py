@@ -70,4 +70,5 @@ urlpatterns = [
     path("versions/<int:pk>/revenir/", history.restore, name="restore"),
     path("<int:pk>/publier/", cards.publish, name="publish"),
     path("publie/<int:pk>/retirer/", cards.withdraw, name="withdraw"),
+    path("publie/<int:pk>/confirmer/", cards.confirm, name="confirm"),
 ]

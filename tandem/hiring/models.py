@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from tandem.cv.models import hidden_from
 from tandem.network.models import Role
 
 
@@ -16,7 +17,7 @@ class ConnectionRequestQuerySet(models.QuerySet):
             case Role.EMPLOYMENT_TEAM:
                 return self.filter(youth__structure_id=actor.organisation_id)
             case Role.EMPLOYER:
-                sent = self.exclude(asked_at=None)
+                sent = self.exclude(asked_at=None).exclude(hidden_from(actor))
                 return sent.filter(employer_id=actor.organisation_id, youth__structure_id__in=actor.partners)
         return self.none()
 
@@ -114,7 +115,8 @@ class RevealQuerySet(models.QuerySet):
             case Role.EMPLOYMENT_TEAM:
                 return self.filter(youth__structure_id=actor.organisation_id)
             case Role.EMPLOYER:
-                return self.open().filter(employer_id=actor.organisation_id, youth__structure_id__in=actor.partners)
+                shown = self.open().exclude(hidden_from(actor))
+                return shown.filter(employer_id=actor.organisation_id, youth__structure_id__in=actor.partners)
         return self.none()
 
     def open(self):

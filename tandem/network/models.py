@@ -128,6 +128,11 @@ class Organisation(models.Model):
     def is_structure(self):
         return self.kind in self.STRUCTURES
 
+    @property
+    def company(self):
+        """What all the establishments of one company share: their first nine digits."""
+        return self.siret[:9] or f"organisation {self.pk}"
+
 
 class SiteQuerySet(models.QuerySet):
     def visible_to(self, actor):

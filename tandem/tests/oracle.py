@@ -7,9 +7,11 @@ code that it judges: neither `Actor`, nor `who.py`, nor a QuerySet method.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from tandem.accompaniment.models import Assignment, Goal, Step, Youth
 from tandem.accounts.models import Absence, Membership
-from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard, Turn
+from tandem.cv.models import CV, Comment, CVVersion, Document, Hiding, PublishedCard, Turn
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Partnership
 
@@ -26,9 +28,16 @@ class Who:
     stands_for: frozenset[int] = frozenset()  # hats: their own, and those of the colleagues whom they replace today
     trusted_by: frozenset[int] = frozenset()  # structures that verified this employer
     asked_by: frozenset[int] = frozenset()  # employers that asked to work with this structure
+    blind_to: frozenset[int] = frozenset()  # young people who hide from this employer's company
 
 
-def who(hat: Membership, today, absences: Iterable[Absence], partnerships: Iterable[Partnership]) -> Who:
+def who(
+    hat: Membership,
+    today,
+    absences: Iterable[Absence],
+    partnerships: Iterable[Partnership],
+    hidings: Iterable[Hiding],
+) -> Who:
     replaced = {a.absent_id for a in absences if a.substitute_id == hat.pk and a.from_on <= today <= a.until_on}
     place = hat.organisation_id
     return Who(
@@ -38,7 +47,12 @@ def who(hat: Membership, today, absences: Iterable[Absence], partnerships: Itera
         stands_for=frozenset({hat.pk} | replaced),
         trusted_by=frozenset(p.structure_id for p in partnerships if p.employer_id == place and p.state == "verified"),
         asked_by=frozenset(p.employer_id for p in partnerships if p.structure_id == place),
+        blind_to=frozenset(h.youth_id for h in hidings if h.company == company(hat.organisation)),
     )
+
+
+def company(place):
+    return place.siret[:9] or f"organisation {place.pk}"
 
 
 # -- the scopes of the contract: O, D, S, P, V, N
@@ -76,19 +90,23 @@ def theirs_and_clean(who, document):
     return duo(who, document) and not document.file.waits
 
 
+def exists_for_them(who, row):
+    return row.youth.structure_id in who.trusted_by and row.youth_id not in who.blind_to
+
+
 def published_for_them(who, card):
-    return card.structure_id in who.trusted_by
+    return exists_for_them(who, card) and card.visible_at <= timezone.now()
 
 
 # -- hiring
 def sent_to_them(who, request):
     """What staff prepared is the young person's until they send it, whatever becomes of it."""
     was_sent = request.asked_at is not None
-    return was_sent and request.employer_id == who.place and request.youth.structure_id in who.trusted_by
+    return was_sent and request.employer_id == who.place and exists_for_them(who, request)
 
 
 def opened_to_them(who, reveal):
-    return reveal.closed_at is None and reveal.employer_id == who.place and reveal.youth.structure_id in who.trusted_by
+    return reveal.closed_at is None and reveal.employer_id == who.place and exists_for_them(who, reveal)
 
 
 # -- accounts and network
@@ -164,6 +182,7 @@ RULES = {
     Document: DOCUMENTS,
     Turn: DUO,
     PublishedCard: CARDS,
+    Hiding: MEETINGS,
     ConnectionRequest: MEETINGS | {"employer": sent_to_them},
     Reveal: MEETINGS | {"employer": opened_to_them},
     Absence: dict.fromkeys(STAFF, of_their_staff),

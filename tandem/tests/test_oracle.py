@@ -5,6 +5,7 @@ And first the oracle is judged: each wrong rule below, put in place of the right
 
 import pytest
 from django.db import transaction
+from django.db.models.functions import Now
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from tandem.accompaniment.models import Goal, Youth
 from tandem.accounts import hats
 from tandem.accounts.actor import ANYBODY, THE_CLOCK, THE_OPERATOR, Actor
 from tandem.accounts.models import Absence, Membership
-from tandem.cv.models import CV, Document, PublishedCard
+from tandem.cv.models import CV, Document, Hiding, PublishedCard, hidden_from
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Partnership, Role
 from tandem.tests import oracle
@@ -37,7 +38,7 @@ def everybody(world):
     yield Actor(user=person), oracle.Who(person=person.pk)  # signed in, and no hat yet
     for hat in world.rows[Membership]:
         if hat.state == "active":
-            facts = (world.today, world.rows[Absence], world.rows[Partnership])
+            facts = (world.today, world.rows[Absence], world.rows[Partnership], world.rows[Hiding])
             yield hats.wearing(hat.user, hat), oracle.who(hat, *facts)
 
 
@@ -130,6 +131,14 @@ WRONG = {
         {Role.ADVISOR: lambda rows, actor: rows.filter(youth__referent_id=actor.membership_id)},
     ),
     "an employer searches everywhere": (PublishedCard, {Role.EMPLOYER: lambda rows, actor: rows.all()}),
+    "an employer sees who hides from it": (
+        PublishedCard,
+        {Role.EMPLOYER: lambda rows, actor: rows.filter(structure_id__in=actor.partners, visible_at__lte=Now())},
+    ),
+    "an employer sees a card before its minute": (
+        PublishedCard,
+        {Role.EMPLOYER: lambda rows, actor: rows.filter(structure_id__in=actor.partners).exclude(hidden_from(actor))},
+    ),
     "an employer sees what was prepared": (ConnectionRequest, {Role.EMPLOYER: to_the_employer}),
     "an employer sees what was prepared and dropped": (
         ConnectionRequest,
@@ -158,7 +167,7 @@ WRONG = {
 def is_found(model):
     """The first world that betrays it is enough."""
 
-    @settings(by_chance, max_examples=60, phases=[Phase.generate], report_multiple_bugs=False)
+    @settings(by_chance, max_examples=200, phases=[Phase.generate], report_multiple_bugs=False)
     @given(data=st.data())
     def betray(data):
         def agree(world):

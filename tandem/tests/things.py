@@ -13,7 +13,7 @@ from tandem.accounts import invitations, keys
 from tandem.accounts.models import Absence, Card, Code, Device, Membership, Passkey, Totp, User
 from tandem.core import files
 from tandem.core.models import StoredFile
-from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard, Turn
+from tandem.cv.models import CV, Comment, CVVersion, Document, Hiding, PublishedCard, Turn
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Organisation, Partnership, Site
 from tandem.notifications.models import Notice
@@ -48,6 +48,7 @@ def make_things(cast: Cast) -> dict[type | str, object]:
         card,
         asked,
         Reveal.objects.create(request=asked, youth=lea, employer=bakery, what=["name", "cv"]),
+        Hiding.objects.create(youth=lea, employer=cast.organisations["garage"], company="552081317"),
         Comment.objects.create(cv=cv, section="who", author=karim, text="Très bien"),
         certificate(lea),
         Turn.objects.create(cv=cv, author=karim, content=cv.content, validated=version),
@@ -152,6 +153,7 @@ BY_ROUTE = {
     "employeurs/": Partnership,
     "personnes/": Membership,
     "ce-que-j-ai-montre/": Reveal,
+    "caches/": Hiding,
     "bienvenue/": User,
     "cles/": Passkey,
     "commencer/": Youth,

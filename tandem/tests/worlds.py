@@ -9,7 +9,7 @@ from django.utils import timezone
 from tandem.accompaniment.models import Assignment, Goal, Step, Youth
 from tandem.accounts.models import Absence, Membership, User
 from tandem.core.models import StoredFile
-from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard, Turn
+from tandem.cv.models import CV, Comment, CVVersion, Document, Hiding, PublishedCard, Turn
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Organisation, Partnership
 from tandem.tests.oracle import STAFF
@@ -54,6 +54,7 @@ class World:
         self.make_youths()
         self.make_cvs()
         self.make_documents()
+        self.make_hidings()
         self.make_requests()
 
     def add(self, rows):
@@ -134,12 +135,16 @@ class World:
         versions = self.add(CVVersion(cv=cv, number=1, content={}) for cv in cvs)
         self.add(self.card(version) for version in versions if self.pick([True, False]))
 
-    @staticmethod
-    def card(version):
-        youth = version.cv.youth
-        return PublishedCard(
-            youth=youth, version=version, structure=youth.structure, mode="anonymous", label="Vente", basin="Dijon"
-        )
+    def card(self, version):
+        youth, minute = version.cv.youth, self.now + timedelta(minutes=self.pick([60, -60]))
+        facts = {"mode": "anonymous", "label": "Vente", "basin": "Dijon", "visible_at": minute}
+        return PublishedCard(youth=youth, version=version, structure=youth.structure, **facts)
+
+    def make_hidings(self):
+        for youth, name in product(self.rows[Youth], ["bakery", "garage"]):
+            if self.pick([True, False]):
+                employer = self.places[name]
+                self.add([Hiding(youth=youth, employer=employer, company=f"organisation {employer.pk}")])
 
     def make_requests(self):
         requests = []

@@ -1,6 +1,6 @@
 """The verbs of a CV, one file a noun."""
 
-from tandem.cv.actions.cards import publish, withdraw
+from tandem.cv.actions.cards import CONFIRMED_FOR, confirm, lapse, place_again, publish, withdraw
 from tandem.cv.actions.comments import answer, comment, resolve
 from tandem.cv.actions.cvs import bring, delete, duplicate, rename, send_back, start, submit, validate, write
 from tandem.cv.actions.documents import deposit, discard, open_document, reject, release
@@ -8,15 +8,19 @@ from tandem.cv.actions.erase import erase
 from tandem.cv.actions.turns import restore
 
 __all__ = [
+    "CONFIRMED_FOR",
     "answer",
     "bring",
     "comment",
+    "confirm",
     "delete",
     "deposit",
     "discard",
     "duplicate",
     "erase",
+    "lapse",
     "open_document",
+    "place_again",
     "publish",
     "reject",
     "release",

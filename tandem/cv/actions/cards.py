@@ -1,13 +1,24 @@
+from datetime import datetime, timedelta
+from secrets import randbelow
+from typing import cast
+
+from django.conf import settings
+from django.utils import timezone
+
+from tandem.accompaniment.models import Youth
 from tandem.accompaniment.who import the_employment_team, the_manager, the_youth, their_advisor
 from tandem.accounts.actor import Actor, the_clock
 from tandem.core import live
 from tandem.core.actions import NotNow, action, creates
+from tandem.cv.content import Content
 from tandem.cv.events import cv_published, cv_withdrawn
-from tandem.cv.models import CV, Mode, PublishedCard
-from tandem.cv.notifications import CardWithdrawn
-from tandem.cv.projections import write_card
+from tandem.cv.models import CV, CVVersion, Mode, PublishedCard
+from tandem.cv.notifications import CardLapsed, CardWithdrawn
+from tandem.cv.projections import place, write_card
 from tandem.cv.queries import readers
 from tandem.notifications.notifications import notify
+
+CONFIRMED_FOR = timedelta(days=90)
 
 
 def was_validated(cv: CV) -> bool:
@@ -35,10 +46,21 @@ def publish(cv: CV, *, by: Actor, mode: str) -> PublishedCard:
     """
     if mode not in Mode.open_to(cv.youth):
         raise NotNow("Ce choix demande l’accord écrit des parents, noté par le conseiller ou la conseillère.")
-    card = write_card(cv.youth, cv.versions.latest("number"), mode)
+    card = write_card(cv.youth, cv.versions.latest("number"), mode, _when(cv.youth, mode))
     cv_published.announce(card)
     live.push(readers(cv, by), "cv", cv.pk)
     return card
+
+
+def _when(youth: Youth, mode: str) -> datetime:
+    """A minute drawn by lot: who watches the list does not tie a card to an hour, nor to the card that has just gone.
+
+    What was seen with its name, and still is, has nothing to hide.
+    """
+    standing = PublishedCard.objects.filter(youth=youth, mode=Mode.FULL).first()
+    if mode == Mode.FULL and standing is not None:
+        return standing.visible_at
+    return timezone.now() + timedelta(minutes=randbelow(settings.PUBLISHED_WITHIN_MINUTES + 1))
 
 
 @action(
@@ -51,8 +73,43 @@ def publish(cv: CV, *, by: Actor, mode: str) -> PublishedCard:
     ),
 )
 def withdraw(card: PublishedCard, *, by: Actor) -> None:
+    youth, _ = _behind(card)
+    _take_down(card, by)
+    if by.user_id != youth.user_id:
+        notify(youth.user, CardWithdrawn(card, by))
+
+
+def _behind(card: PublishedCard) -> tuple[Youth, CVVersion]:
+    """Only the cards of somebody are changed: a decoy is planted and pulled up."""
+    return cast(Youth, card.youth), cast(CVVersion, card.version)
+
+
+def _take_down(card: PublishedCard, by: Actor) -> None:
     PublishedCard.objects.filter(pk=card.pk).delete()
-    if by.user_id != card.youth.user_id:
-        notify(card.youth.user, CardWithdrawn(card, by))
     cv_withdrawn.announce(card)
-    live.push(readers(card.version.cv, by), "cv", card.version.cv_id)
+    _, version = _behind(card)
+    live.push(readers(version.cv, by), "cv", version.cv_id)
+
+
+@action(PublishedCard, "Situer à nouveau", allow=[the_clock])
+def place_again(card: PublishedCard, *, by: Actor) -> None:
+    """More people are alike, or fewer: the area follows."""
+    place(card, Content.read(_behind(card)[1].content))
+
+
+@action(PublishedCard, ("Oui, je cherche toujours", "Confirmer"), allow=[the_youth])
+def confirm(card: PublishedCard, *, by: Actor) -> None:
+    """For three months more."""
+    card.confirmed_at = timezone.now()
+
+
+@action(
+    PublishedCard,
+    "Retirer faute de réponse",
+    allow=[the_clock],
+    when=[(lambda card: card.confirmed_at <= timezone.now() - CONFIRMED_FOR, "Ce CV est confirmé.")],
+)
+def lapse(card: PublishedCard, *, by: Actor) -> None:
+    """Three months without a word: the person has perhaps found something, and forgotten this."""
+    _take_down(card, by)
+    notify(_behind(card)[0].user, CardLapsed(card))

@@ -1,10 +1,11 @@
 from tandem.accompaniment.models import Youth
 from tandem.cv.actions.documents import throw_away
-from tandem.cv.models import CV, Document, PublishedCard
+from tandem.cv.models import CV, Document, Hiding, PublishedCard
 
 
 def erase(youth: Youth) -> None:
     """All that this package holds of a young person; comments and versions go with their CV, files with their keys."""
+    Hiding.objects.filter(youth=youth).delete()
     PublishedCard.objects.filter(youth=youth).delete()
     CV.objects.filter(youth=youth).delete()
     for document in Document.objects.filter(youth=youth).select_related("file"):

@@ -7,7 +7,7 @@ from tandem.core import assets
 from tandem.core.templatetags.tandem import phone
 from tandem.cv.models import Mode, PublishedCard
 from tandem.cv.pdf.letters import clean, needed, paragraphs
-from tandem.cv.projections.travel import around
+from tandem.cv.projections.area import in_a_label
 
 COLOURS = ("ink", "muted", "hair", "lagon", "lagon-soft", "corail", "corail-soft", "soleil")
 MOST = 30  # of each list: more than any step takes
@@ -39,7 +39,7 @@ def _head(card: PublishedCard) -> dict[str, Any]:
     person = clean(f"{card.first_name} {card.last_name}")
     trades = _each(card.trade_names)
     name = person or (trades.pop(0) if trades else NO_TRADE)
-    place = clean(around(card.basin).removeprefix(", ")) if card.basin else ""
+    place = clean(in_a_label(card.basin, card.area).removeprefix(", ")) if card.basin else ""
     contacts = [place[:1].upper() + place[1:], clean(phone(card.phone))]
     contacts.append(clean(card.email, word=LONG_ADDRESS))
     return {

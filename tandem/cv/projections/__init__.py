@@ -1,5 +1,5 @@
 """From a CV's content to what an employer may see. Nothing else writes a PublishedCard."""
 
-from tandem.cv.projections.card import card_of, write_card
+from tandem.cv.projections.card import card_of, place, write_card
 
-__all__ = ["card_of", "write_card"]
+__all__ = ["card_of", "place", "write_card"]

@@ -1,12 +1,14 @@
 """A white list a mode: each mode writes its own columns, and what no line copies is not on the card."""
 
+from datetime import datetime
+
 from tandem.accompaniment.models import Youth
 from tandem.accounts.models import Means
 from tandem.core.post.numbers import readable
 from tandem.cv.choices import FLUENCY_ON_A_CARD, STRENGTH_ON_A_CARD, Certificate, Tongue
 from tandem.cv.content import Content
-from tandem.cv.models import CVVersion, Mode, PublishedCard
-from tandem.cv.projections import travel
+from tandem.cv.models import Area, CVVersion, Mode, PublishedCard
+from tandem.cv.projections import area, travel
 from tandem.cv.projections.discretion import Discretion
 from tandem.cv.projections.lines import both, experiences, studies
 from tandem.cv.queries import photo_of
@@ -24,26 +26,39 @@ def card_of(youth: Youth, content: Content, mode: str, version: CVVersion | None
     return card
 
 
-def write_card(youth: Youth, version: CVVersion, mode: str) -> PublishedCard:
-    """In the place of the card that stood there, if one did."""
+def write_card(youth: Youth, version: CVVersion, mode: str, visible_at: datetime | None = None) -> PublishedCard:
+    """In the place of the card that stood there, if one did. Employers see it from `visible_at` on, else at once."""
     card = card_of(youth, Content.read(version.content), mode, version)
     PublishedCard.objects.filter(youth=youth).delete()
+    if visible_at is not None:
+        card.visible_at = visible_at
     card.save(force_insert=True)
-    card.refresh_from_db(fields=["published_at"])
+    card.refresh_from_db(fields=["published_at", "visible_at", "confirmed_at"])
     return card
+
+
+def place(card: PublishedCard, content: Content) -> None:
+    """Where, and the level: as finely as the mode, and the number of those who are alike, allow."""
+    wishes = content.wishes
+    home = Commune.objects.filter(code=wishes.commune).first()
+    card.area, says_level = (Area.BASIN if home and home.basin_code else Area.DEPARTEMENT), True
+    if card.mode == Mode.ANONYMOUS:
+        card.area, says_level = area.shown(home, "".join(wishes.trades)[:1], content.training.level)
+    card.basin = area.name_of(home, card.area)
+    card.label = (
+        f"{card.trade_names[0] if card.trade_names else 'Profil ouvert'}{area.in_a_label(card.basin, card.area)}"
+    )
+    card.reaches = travel.reaches(home, wishes, card.area if card.mode == Mode.ANONYMOUS else "")
+    card.level = str(Level(int(content.training.level)).label) if content.training.level and says_level else ""
 
 
 def _what_is_common(card: PublishedCard, content: Content, trades: dict[str, Trade]) -> None:
     """What is chosen from lists, and identifies nobody."""
     wishes, spoken = content.wishes, content.languages.spoken
-    home = Commune.objects.filter(code=wishes.commune).first()
     wished = [trades[code] for code in wishes.trades if code in trades]
     card.trades = [trade.code for trade in wished]
     card.trade_names = [both(trade) for trade in wished]
-    card.basin = travel.basin_of(home)
-    card.label = f"{card.trade_names[0] if wished else 'Profil ouvert'}{travel.around(card.basin)}"
-    card.reaches = travel.reaches(home, wishes, whole_basins=card.mode == Mode.ANONYMOUS)
-    card.level = str(Level(int(content.training.level)).label) if content.training.level else ""
+    place(card, content)
     card.strengths = [str(STRENGTH_ON_A_CARD[key]) for key in content.skills.strengths if key in STRENGTH_ON_A_CARD]
     card.certificates = [str(Certificate(key).label) for key in content.training.certificates]
     card.languages = [

@@ -2,37 +2,40 @@
 
 from tandem.cv.choices import Minutes
 from tandem.cv.content.shape import Wishes
+from tandem.cv.models import Area
 from tandem.reference.choices import Means
 from tandem.reference.models import Commune
 from tandem.reference.queries import communes_within, travel_reach
 
 BY_DEFAULT = (Means.BUS, Minutes.HALF)  # while the person has not said
+EVERYWHERE = "FR"
 
 
-def reaches(home: Commune | None, wishes: Wishes, *, whole_basins: bool) -> list[str]:
-    """INSEE codes of the communes where they can work; with `whole_basins`, too coarse to tell where they live."""
+def reaches(home: Commune | None, wishes: Wishes, area: str = "") -> list[str]:
+    """Where they can work, as the search compares it: INSEE codes of communes.
+
+    With an `area`, no finer than it, or a search by place would tell what the card does not: whole basins, « D21 »
+    for a département, « R27 » for a région, « FR ».
+    """
     if home is None:
         return []
+    if area == Area.FRANCE:
+        return [EVERYWHERE]
     means, minutes = wishes.means or BY_DEFAULT[0], int(wishes.minutes or BY_DEFAULT[1])
     codes = communes_within(home, travel_reach(means, minutes))
-    if not whole_basins:
+    if not area:
         return sorted(codes)
-    basins = Commune.objects.filter(code__in=codes).exclude(basin_code="").values("basin_code")
-    return sorted(Commune.objects.current().filter(basin_code__in=basins).values_list("code", flat=True))
+    reached = Commune.objects.filter(code__in=codes)
+    if area == Area.BASIN:
+        basins = reached.exclude(basin_code="").values("basin_code")
+        return sorted(Commune.objects.current().filter(basin_code__in=basins).values_list("code", flat=True))
+    letter, column = ("D", "departement") if area == Area.DEPARTEMENT else ("R", "region")
+    return sorted({f"{letter}{code}" for code in reached.values_list(column, flat=True)})
 
 
-def basin_of(home: Commune | None) -> str:
-    if home is None:
-        return ""
-    return home.basin_name or f"département {home.departement}"
-
-
-def around(basin: str) -> str:
-    """« , bassin de Dijon », « , bassin d’Auxerre »."""
-    if not basin or basin.startswith("département"):
-        return basin and f", {basin}"
-    link = "d’" if basin[0].upper() in "AÀÂEÉÈÊIÎOÔUYH" else "de "
-    return f", bassin {link}{basin}"
+def reached_from(place: Commune) -> list[str]:
+    """What the `reaches` of a card may hold for somebody to be found at this place of work."""
+    return [place.code, f"D{place.departement}", f"R{place.region}", EVERYWHERE]
 
 
 def in_words(wishes: Wishes) -> str:

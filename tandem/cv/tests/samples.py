@@ -1,6 +1,9 @@
 """A small reference and a full CV for the tests of this package."""
 
-from tandem.cv.content import Content, Experience, Language, Study
+from tandem.accompaniment.models import Youth
+from tandem.accounts.models import User
+from tandem.cv.content import Content, Experience, Language, Study, to_json
+from tandem.cv.models import CV
 from tandem.reference.models import Commune, Skill, Title, Trade, Word
 
 SELLER, BAKER = "D1214", "D1104"
@@ -17,13 +20,14 @@ def make_reference():
         indexed(Title(trade_id=code, name=name))
         for rank, label in enumerate(SKILLS[code]):
             indexed(Skill(trade_id=code, label=label, rank=rank))
-    for code, name, latitude, basin in PLACES:
+    for code, name, latitude, basin, region in PLACES:
         indexed(
             Commune(
                 code=code,
                 name=name,
                 postcodes=["21000"],
-                departement="21",
+                departement=code[:2],
+                region=region,
                 latitude=latitude,
                 longitude=5.04,
                 basin_code=basin,
@@ -39,13 +43,24 @@ def indexed(row):
         Word.objects.get_or_create(word=word, defaults={"uses": 1})
 
 
-BASINS = {"2715": "Dijon", "2704": "Beaune"}
+BASINS = {"2715": "Dijon", "2704": "Beaune", "2705": "Mâcon", "1100": "Meaux"}
 PLACES = [
-    ("21231", "Dijon", 47.32, "2715"),
-    ("21166", "Chenôve", 47.29, "2715"),
-    ("21278", "Genlis", 47.24, "2715"),
-    ("21054", "Beaune", 47.02, "2704"),
+    ("21231", "Dijon", 47.32, "2715", "27"),
+    ("21166", "Chenôve", 47.29, "2715", "27"),
+    ("21278", "Genlis", 47.24, "2715", "27"),
+    ("21054", "Beaune", 47.02, "2704", "27"),
+    ("71270", "Mâcon", 46.31, "2705", "27"),
+    ("77284", "Meaux", 48.96, "1100", "11"),
 ]
+
+
+def alike(structure, count, **wishes):
+    """So many more young people whose CV says what `a_full_content` says."""
+    content = {name: to_json(value) for name, value in vars(a_full_content()).items()}
+    content["wishes"] |= wishes
+    users = [User.objects.create(first_name="Alix", last_name=f"Semblable {rank}") for rank in range(count)]
+    youths = [Youth.objects.create(user=user, structure=structure) for user in users]
+    return [CV.objects.create(youth=youth, content=content) for youth in youths]
 
 
 def a_full_content():

@@ -20,6 +20,7 @@ from tandem.cv.events import cv_published, cv_withdrawn
 from tandem.cv.models import CV, Mode, PublishedCard
 from tandem.cv.projections import card_of
 from tandem.cv.projections.lines import both
+from tandem.cv.tests.samples import alike
 from tandem.notifications.models import Notice
 from tandem.reference.models import Trade
 
@@ -50,6 +51,7 @@ def aged(cast, years, months=0):
 
 
 def test_the_anonymous_card_says_what_and_not_who(validated, cast):
+    alike(cast.lea.structure, 4)
     card = publish(validated, cast, Mode.ANONYMOUS)
     assert card.label == "Vendeuse ou vendeur en prêt-à-porter, bassin de Dijon"
     assert card.skills == ["Accueillir un client", "Mettre en rayon"]
@@ -83,10 +85,12 @@ def test_the_full_card_shows_the_contacts_that_were_chosen(validated, cast):
 
 def test_the_card_reaches_where_the_person_can_go(validated, cast):
     """By bus in half an hour: Dijon, Chenôve and Genlis, 9 km away at most; anonymous, their whole basin."""
+    alike(cast.lea.structure, 5)
     assert publish(validated, cast, Mode.SKILLS).reaches == ["21166", "21231", "21278"]
     value = section_of("wishes", validated.content["wishes"] | {"means": "walk", "minutes": "15"})
     assert card_of(cast.lea, Content(wishes=value), Mode.FULL).reaches == ["21231"]
-    assert card_of(cast.lea, Content(wishes=value), Mode.ANONYMOUS).reaches == ["21166", "21231", "21278"]
+    content = Content(wishes=value, training=section_of("training", validated.content["training"]))
+    assert card_of(cast.lea, content, Mode.ANONYMOUS).reaches == ["21166", "21231", "21278"]
 
 
 def test_a_change_of_mode_acts_at_once_under_another_key(validated, cast, heard):

@@ -118,7 +118,7 @@ def test_an_employers_copy_names_it(draft):
 def test_a_file_is_called_as_its_card(draft):
     cards = [card_of(draft.youth, Content.read(draft.content), mode) for mode in Mode]
     assert [file_name(card) for card in cards] == [
-        "cv-vendeuse-ou-vendeur-en-pret-a-porter-bassin-de-dijon.pdf",
+        "cv-vendeuse-ou-vendeur-en-pret-a-porter.pdf",
         "cv-lea.pdf",
         "cv-lea-martin.pdf",
     ]

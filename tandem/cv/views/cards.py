@@ -22,11 +22,17 @@ def publish(request, pk):
     cv = shown.find(request, pk)
     form = PublishForm(shown.typed(request))
     if form.is_valid():
-        actions.publish(cv, by=request.actor, **form.cleaned_data)
-        messages.success(request, _("Ton CV est publié. Tu peux changer d’avis quand tu veux."))
+        card = actions.publish(cv, by=request.actor, **form.cleaned_data)
+        messages.success(request, _published(card))
         return redirect("cv:one", cv.pk)
     context = shown.choice(request, cv) | {"form": form}
     return render(request, "cv/publish.html", context, status=422 if form.errors else 200)
+
+
+def _published(card):
+    if card.is_seen:
+        return _("Ton CV est publié. Tu peux changer d’avis quand tu veux.")
+    return _("C’est noté : les employeurs verront ton CV d’ici demain. Tu peux changer d’avis quand tu veux.")
 
 
 @require_POST
@@ -36,6 +42,15 @@ def withdraw(request, pk):
     actions.withdraw(card, by=request.actor)
     messages.success(request, _("Ton CV n’est plus visible des employeurs."))
     return redirect(back(request))
+
+
+@require_POST
+@roles(Role.YOUTH)
+def confirm(request, pk):
+    card = get_object_or_404(PublishedCard.objects.visible_to(request.actor), pk=pk)
+    actions.confirm(card, by=request.actor)
+    messages.success(request, _("C’est noté : ton CV reste visible trois mois de plus."))
+    return redirect("cv:one", card.version.cv_id)
 
 
 def back(request):

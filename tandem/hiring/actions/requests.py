@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import cast
 
 from django.utils import timezone
 
@@ -41,7 +42,7 @@ def ask(card: PublishedCard, *, by: Actor, text: str) -> ConnectionRequest:
     """An employer, from a card. Of a minor, the advisor knows first."""
     if not limits.spend(f"requests:{by.organisation_id}", ASKED_A_DAY, timedelta(days=1)):
         raise NotNow(f"Votre entreprise a envoyé {ASKED_A_DAY} demandes aujourd’hui. La suite demain.")
-    request = _make(card.youth, by.organisation, Side.EMPLOYER, by, text=text)
+    request = _make(cast(Youth, card.youth), by.organisation, Side.EMPLOYER, by, text=text)
     notify(request.youth.user, words.EmployerAsks(request))
     show_again(request)
     return request

@@ -14,6 +14,7 @@ from django.http import Http404
 from tandem.accounts.actor import Actor
 from tandem.cv.choices import Availability
 from tandem.cv.models import Mode, PublishedCard
+from tandem.cv.projections.travel import reached_from
 from tandem.hiring.models import ConnectionRequest
 from tandem.network.models import Role
 from tandem.reference.models import Commune, Trade, fold
@@ -46,14 +47,14 @@ def search(
     for word in fold(words).split()[:MOST_WORDS]:
         cards = cards.filter(search__contains=word)
     if place is not None:
-        cards = cards.filter(reaches__contains=[place.code])
+        cards = cards.filter(reaches__overlap=reached_from(place))
     if available:
         cards = cards.filter(available__in=SOON.get(available, [available]))
     if contract:
         cards = cards.filter(contracts__contains=[contract])
     if licence:
         cards = cards.filter(licences__contains=[licence])
-    return cards.order_by("-published_at", "-pk")
+    return cards.order_by("-visible_at", "-pk")
 
 
 def seen_by(actor: Actor) -> QuerySet[PublishedCard]:
