@@ -4,8 +4,8 @@ import pytest
 
 from tandem.accompaniment import actions
 from tandem.config import command, sealed
-from tandem.core import seals
 from tandem.core.models import JournalEntry, JournalLot
+from tandem.core.tests.sealing import seal
 from tandem.machine.roles import become, owner
 from tandem.tests.cast import make_cast
 
@@ -17,7 +17,7 @@ def line():
     """A sealed one."""
     cast = make_cast()
     actions.plan(cast.lea, by=cast.actor("advisor"), title="Appeler")
-    seals.seal()
+    seal(1)
     yield JournalEntry.objects.get()
     become("tandem_app")
 
@@ -53,7 +53,7 @@ def test_lots_made_again_from_the_start_do_not_hold_the_seal_that_was_noted(line
     touch(line)
     with owner():
         JournalLot.objects.all().delete()
-        seals.seal()
+        seal(1)
     assert command.main(["journal", "verify"]) == 0
     assert command.main(["journal", "verify", "--seal", noted]) == 1
     assert "Le sceau noté n’est plus dans le journal" in capsys.readouterr().out

@@ -6,6 +6,7 @@ from django.db import connection
 from tandem.accompaniment import actions
 from tandem.core import seals
 from tandem.core.models import JournalEntry, JournalLot
+from tandem.core.tests.sealing import seal
 from tandem.machine.roles import become, owner
 from tandem.tests.cast import make_cast
 
@@ -19,7 +20,7 @@ def lots():
     for day in ("lundi", "mardi", "mercredi"):
         step = actions.plan(cast.lea, by=cast.actor("advisor"), title=f"Appeler {day}")
         actions.finish(step, by=cast.actor("youth"))
-        seals.seal()
+        seal(2)
     yield list(JournalLot.objects.order_by("id"))
     become("tandem_app")
 
@@ -120,5 +121,5 @@ def test_a_transaction_still_running_is_left_for_the_next_lot(lots):
             cursor.execute("COMMIT")
     finally:
         other.close()
-    assert seals.seal() == 1
+    seal(1)
     assert not found()
