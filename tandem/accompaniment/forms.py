@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tandem.accompaniment import queries
+from tandem.accompaniment.imports.columns import LABELS, REQUIRED
 from tandem.accompaniment.models import Goal, Step, Youth
 from tandem.accounts.forms import AddressField, MobileField
 from tandem.accounts.models import Membership
@@ -78,7 +79,7 @@ class RegisterForm(forms.Form):
 
     def __init__(self, data=None, *, structure, advisors=None):
         super().__init__(data)
-        self.structure, self.twin = structure, None
+        self.structure, self.twins = structure, []
         year = timezone.localdate().year
         born = self.fields["birth_date"].widget
         born.is_required = False  # no day is chosen beforehand
@@ -96,11 +97,15 @@ class RegisterForm(forms.Form):
 
     def clean(self):
         """Two files for one person would split everything that follows: ask once."""
-        told = {name: self.cleaned_data.get(name) for name in ("first_name", "last_name", "birth_date")}
-        if all(told.values()) and not self.cleaned_data.pop("anyway", False):
-            self.twin = queries.same_person(self.structure, **told)
-        if self.twin is not None:
-            raise forms.ValidationError(f"{self.twin} a déjà un compte ici, avec la même date de naissance.")
+        told = {name: self.cleaned_data.get(name) for name in ("first_name", "last_name", "birth_date", "phone")}
+        anyway = self.cleaned_data.pop("anyway", False)
+        if told["first_name"] and told["birth_date"] and not anyway:
+            person = queries.Person(
+                **{name: value or "" for name, value in told.items()} | {"birth_date": told["birth_date"]}
+            )
+            self.twins = queries.twins_of(self.structure, person)
+        if self.twins:
+            raise forms.ValidationError("Cette personne a peut-être déjà un compte ici.")
 
 
 class ContactForm(forms.Form):
@@ -182,3 +187,50 @@ class TransferForm(forms.Form):
     def __init__(self, data=None, *, advisors):
         super().__init__(data)
         self.fields["to"].queryset = advisors
+
+
+class ListForm(forms.Form):
+    file = forms.FileField(label="Votre fichier", help_text="XLSX ou CSV, 5 Mo et 5 000 lignes au plus.")
+
+
+class ColumnsForm(forms.Form):
+    """Which column of the list is what: a choice for each thing that an account is made of."""
+
+    def __init__(self, data=None, *, header, fields, guessed):
+        super().__init__(data)
+        names = [
+            ("", "Pas dans ce fichier"),
+            *((rank, name or f"Colonne {rank + 1}") for rank, name in enumerate(header)),
+        ]
+        for field in fields:
+            self.fields[field] = forms.TypedChoiceField(
+                label=LABELS[field],
+                choices=names,
+                coerce=int,
+                empty_value=None,
+                required=field in REQUIRED,
+                initial=guessed.get(field),
+            )
+
+    def clean(self):
+        """A column says one thing."""
+        chosen = [(name, rank) for name, rank in self.cleaned_data.items() if rank is not None]
+        for place, (name, rank) in enumerate(chosen):
+            if rank in [other for _, other in chosen[:place]]:
+                self.add_error(name, "Cette colonne est déjà choisie plus haut.")
+
+    @property
+    def matched(self):
+        return {name: rank for name, rank in self.cleaned_data.items() if rank is not None}
+
+
+class TicksForm(forms.Form):
+    """The lines of one page, by their numbers, and those that are ticked."""
+
+    shown = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    ticked = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, data, *, numbers):
+        super().__init__(data)
+        for field in self.fields.values():
+            field.choices = [(number, number) for number in numbers]

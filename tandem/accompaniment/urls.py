@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.accompaniment.views import files, goals, referents, steps, ways_in
+from tandem.accompaniment.views import files, goals, intakes, referents, steps, ways_in
 
 app_name = "accompaniment"
 urlpatterns = [
@@ -21,6 +21,16 @@ urlpatterns = [
         "jeunes/<int:pk>/accord-parents/annuler/", files.withdraw_parents_agreement, name="withdraw_parents_agreement"
     ),
     path("jeunes/nouveau/", ways_in.register, name="register"),
+    path("jeunes/importer/", intakes.bring, name="bring"),
+    path("jeunes/importer/modele.csv", intakes.template_csv, name="template_csv"),
+    path("jeunes/importer/modele.xlsx", intakes.template_xlsx, name="template_xlsx"),
+    path("importations/<int:pk>/", intakes.intake, name="intake"),
+    path("importations/<int:pk>/colonnes/", intakes.match_columns, name="match_columns"),
+    path("importations/<int:pk>/lignes/", intakes.tick, name="tick"),
+    path("importations/<int:pk>/comptes/", intakes.create_accounts, name="create_accounts"),
+    path("importations/<int:pk>/inviter/", intakes.invite_all, name="invite_all"),
+    path("importations/<int:pk>/annuler/", intakes.undo_intake, name="undo_intake"),
+    path("importations/<int:pk>/a-corriger.csv", intakes.left_out, name="left_out"),
     path("jeunes/<int:pk>/aide/", ways_in.help, name="help"),
     path("jeunes/<int:pk>/aide/code/", ways_in.show_code, name="show_code"),
     path("jeunes/<int:pk>/aide/carte/", ways_in.print_card, name="print_card"),

@@ -12,7 +12,9 @@ def youth_of(obj: Any) -> Youth:
 
 
 def structure_id_of(obj: Any) -> int:
-    return obj.pk if isinstance(obj, Organisation) else youth_of(obj).structure_id
+    if isinstance(obj, Organisation):
+        return obj.pk
+    return obj.structure_id if hasattr(obj, "structure_id") else youth_of(obj).structure_id
 
 
 def the_youth(actor: Actor, obj: Any) -> bool:
@@ -42,3 +44,7 @@ def the_reception(actor: Actor, obj: Any) -> bool:
 
 def the_volunteer(actor: Actor, obj: Any) -> bool:
     return actor.role == Role.VOLUNTEER and actor.organisation_id == structure_id_of(obj)
+
+
+def who_brought_it(actor: Actor, intake: Any) -> bool:
+    return actor.membership_id is not None and actor.membership_id == intake.made_by_id

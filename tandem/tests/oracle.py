@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from tandem.accompaniment.models import Assignment, Goal, Step, Youth
+from tandem.accompaniment.models import Assignment, Goal, Intake, IntakeLine, Step, Youth
 from tandem.accounts.models import Absence, Membership
 from tandem.cv.models import CV, Comment, CVVersion, Document, Hiding, PublishedCard, Turn
 from tandem.hiring.models import ConnectionRequest, Reveal
@@ -23,6 +23,7 @@ class Who:
     """A hat and what the world gives it. Nobody in particular: all empty."""
 
     person: int | None = None
+    hat: int | None = None
     role: str = ""
     place: int | None = None
     stands_for: frozenset[int] = frozenset()  # hats: their own, and those of the colleagues whom they replace today
@@ -42,6 +43,7 @@ def who(
     place = hat.organisation_id
     return Who(
         person=hat.user_id,
+        hat=hat.pk,
         role=hat.role,
         place=place,
         stands_for=frozenset({hat.pk} | replaced),
@@ -76,6 +78,16 @@ def structure(who, row):
 
 def their_organisation(who, row):
     return row.organisation_id == who.place
+
+
+# -- accompaniment
+def brought(who, row):
+    """A list and its lines: whoever brought it."""
+    return (row if isinstance(row, Intake) else row.intake).made_by_id == who.hat
+
+
+def brought_here(who, row):
+    return (row if isinstance(row, Intake) else row.intake).structure_id == who.place
 
 
 # -- cv
@@ -171,7 +183,10 @@ PARTNERS = {  # employeur,verifier_agreer and employeur,lire_fiche
     "employer": asked,
     "network_admin": of_their_network,
 }
+LISTS = dict.fromkeys(("advisor", "employment_team", "reception"), brought) | {"manager": brought_here}
 RULES = {
+    Intake: LISTS,
+    IntakeLine: LISTS,
     Youth: IDENTITY,
     Goal: DUO,
     Step: DUO,

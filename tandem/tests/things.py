@@ -8,7 +8,7 @@ from fido2.cose import ES256
 from fido2.webauthn import AttestedCredentialData
 from PIL import Image
 
-from tandem.accompaniment.models import Goal, Step, Youth
+from tandem.accompaniment.models import Goal, Intake, IntakeLine, Step, Youth
 from tandem.accounts import invitations, keys
 from tandem.accounts.models import Absence, Card, Code, Device, Membership, Passkey, Totp, User
 from tandem.core import files
@@ -39,8 +39,11 @@ def make_things(cast: Cast) -> dict[type | str, object]:
     asked = ConnectionRequest.objects.create(
         youth=lea, employer=bakery, side="employer", text="Bonjour", expires_at=timezone.now() + timedelta(days=60)
     )
+    intake = Intake.objects.create(structure=dijon, made_by=karim, file_name="liste.csv", header=["Nom"], state="ready")
     things = (
         lea,
+        intake,
+        IntakeLine.objects.create(intake=intake, number=2, cells=[LEA], youth=lea, twin=lea),
         lea.user,
         dijon,
         cv,
@@ -138,6 +141,7 @@ BY_ROUTE = {
     "jeunes/": Youth,
     "documents/": Document,
     "cv/": CV,
+    "importations/": Intake,
     "actions/": Step,
     "objectifs/": Goal,
     "structures/": Organisation,

@@ -6,7 +6,7 @@ from itertools import product
 
 from django.utils import timezone
 
-from tandem.accompaniment.models import Assignment, Goal, Step, Youth
+from tandem.accompaniment.models import Assignment, Goal, Intake, IntakeLine, Step, Youth
 from tandem.accounts.models import Absence, Membership, User
 from tandem.core.models import StoredFile
 from tandem.cv.models import CV, Comment, CVVersion, Document, Hiding, PublishedCard, Turn
@@ -115,6 +115,14 @@ class World:
         self.add(Goal(youth=youth, title="Un emploi") for youth in youths)
         self.add(Step(youth=youth, title="Appeler") for youth in youths)
         self.add(Assignment(youth=youth, advisor=youth.referent) for youth in youths if youth.referent)
+        makers = [hat for hat in self.rows[Membership] if hat.role in STAFF]
+        self.make_lists([self.pick(makers), self.pick(makers)])
+
+    def make_lists(self, makers):
+        """Two, each by somebody of some staff, or by a volunteer, who may no longer be one."""
+        facts = [{"structure": hat.organisation, "made_by": hat, "file_name": "a.csv", "header": []} for hat in makers]
+        lists = self.add(Intake(**fact) for fact in facts)
+        self.add(IntakeLine(intake=one, number=1, cells=[]) for one in lists)
 
     def make_documents(self):
         held = [(youth, self.pick([True, False, None])) for youth in self.rows[Youth]]

@@ -9,19 +9,24 @@ from tandem.accompaniment.actions.files import (
     withdraw_parents_agreement,
 )
 from tandem.accompaniment.actions.goals import drop_goal, reach_goal, resume_goal, set_goal
+from tandem.accompaniment.actions.intakes import bring, create_accounts, invite_all, match_columns, tick, undo_intake
 from tandem.accompaniment.actions.referents import share_out, transfer
 from tandem.accompaniment.actions.steps import comment, drop, finish, plan, reopen
 from tandem.accompaniment.actions.ways_in import change_contact, confirm_contact, print_card, revoke_card, show_code
 
 __all__ = [
+    "bring",
     "change_contact",
     "change_situation",
     "comment",
     "confirm_contact",
+    "create_accounts",
     "drop",
     "drop_goal",
     "erase",
     "finish",
+    "invite_all",
+    "match_columns",
     "note_contact",
     "plan",
     "print_card",
@@ -34,6 +39,8 @@ __all__ = [
     "set_goal",
     "share_out",
     "show_code",
+    "tick",
     "transfer",
+    "undo_intake",
     "withdraw_parents_agreement",
 ]

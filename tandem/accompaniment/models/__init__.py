@@ -1,5 +1,6 @@
 from tandem.accompaniment.models.duo import Assignment
+from tandem.accompaniment.models.intakes import Intake, IntakeLine
 from tandem.accompaniment.models.plan import Goal, Step
 from tandem.accompaniment.models.youths import Youth
 
-__all__ = ["Assignment", "Goal", "Step", "Youth"]
+__all__ = ["Assignment", "Goal", "Intake", "IntakeLine", "Step", "Youth"]

@@ -46,6 +46,10 @@ class YouthQuerySet(models.QuerySet):
         """The young persons of an advisor's duo, and of the colleagues whom they replace today."""
         return self.filter(referent_id__in=actor.acts_for) if actor.role in THE_DUO else self.none()
 
+    def known_in(self, structure):
+        """All those whom a structure accompanies or accompanied."""
+        return self.filter(structure=structure)
+
     def active(self):
         return self.filter(state=Youth.State.ACTIVE)
 

@@ -1,4 +1,4 @@
-"""Heavy reads: one young person's plan, and columns for many."""
+"""One young person's plan, columns for many, and who accompanies whom."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from tandem.accompaniment.models import Goal, Step, Youth
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Absence, Means, Membership, SortKey, User
-from tandem.network.models import Organisation, Role
+from tandem.network.models import Role
 
 DONE_SHOWN = 20
 MOST_YEARS = 110
@@ -31,12 +31,6 @@ def why_not_at_this_age(birth_date: date) -> str:
     if age > Youth.OLDEST:
         return _("Tandem est ouvert jusqu’à 30 ans. Après, orientez vers France Travail.")
     return ""
-
-
-def same_person(structure: Organisation, first_name: str, last_name: str, birth_date: date) -> Youth | None:
-    """Somebody of this name, accents aside, born that day and known here already."""
-    rows = Youth.objects.filter(structure=structure, user__birth_date=birth_date).select_related("user")
-    return rows.known_as(first_name, last_name).first()
 
 
 def plan_of(youth: Youth) -> dict[str, Any]:

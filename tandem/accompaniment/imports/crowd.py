@@ -25,6 +25,8 @@ class Newcomer:
     registered_at: datetime
     referent_id: int | None = None
     phone: str = ""
+    email: str = ""
+    is_verified: bool = True  # they showed that the number is theirs; else they show it when they come in
     situation: str = Youth.Situation.SEEKING
     commune_id: str | None = None
     last_contact_at: datetime | None = None
@@ -33,17 +35,17 @@ class Newcomer:
 def add_youths(structure: Organisation, newcomers: Iterable[Newcomer]) -> list[Youth]:
     """Write people, hats, numbers, files and referents, in lots, in one transaction. The files, in the order given."""
     with transaction.atomic():
-        youths = _files(structure, list(newcomers))
+        youths = write_files(structure, list(newcomers))
         journal.write_run("accompaniment.add_youths", THE_OPERATOR, {"youths": len(youths)})
     return youths
 
 
-def _files(structure: Organisation, newcomers: list[Newcomer]) -> list[Youth]:
+def write_files(structure: Organisation, newcomers: list[Newcomer]) -> list[Youth]:
     users = User.objects.bulk_create([_user(newcomer) for newcomer in newcomers], batch_size=LOT)
     pairs = list(zip(newcomers, users, strict=True))
     hats = [Membership(user=user, organisation=structure, role=Role.YOUTH) for user in users]
     Membership.objects.bulk_create(hats, batch_size=LOT)
-    Means.objects.bulk_create([_phone(one, user) for one, user in pairs if one.phone], batch_size=LOT)
+    Means.objects.bulk_create([means for one, user in pairs for means in _means(one, user)], batch_size=LOT)
     youths = Youth.objects.bulk_create([_file(structure, one, user) for one, user in pairs], batch_size=LOT)
     followed = [youth for youth in youths if youth.referent_id]
     Assignment.objects.bulk_create(
@@ -59,14 +61,11 @@ def _user(one: Newcomer) -> User:
     return user
 
 
-def _phone(one: Newcomer, user: User) -> Means:
-    return Means(
-        user=user,
-        kind=Means.Kind.PHONE,
-        value=one.phone,
-        verified_at=one.registered_at,
-        confirmed_on=one.registered_at.date(),
-    )
+def _means(one: Newcomer, user: User) -> list[Means]:
+    told = [(Means.Kind.PHONE, one.phone), (Means.Kind.EMAIL, one.email)]
+    seen_at = one.registered_at if one.is_verified else None
+    facts = {"verified_at": seen_at, "confirmed_on": seen_at and seen_at.date()}
+    return [Means(user=user, kind=kind, value=value, **facts) for kind, value in told if value]
 
 
 def _file(structure: Organisation, one: Newcomer, user: User) -> Youth:
