@@ -47,7 +47,7 @@ def uvicorn(application, **more):
     command = [sys.executable, "-m", "uvicorn", *options, "--port", str(port), application]
     process = subprocess.Popen(command, env=environment(**more))
     try:
-        wait_until(lambda: answers(port) or process.poll() is not None)
+        wait_until(lambda: answers(port) or process.poll() is not None, 120)
         assert process.poll() is None, "the server did not start"
         yield port
     finally:
