@@ -28,7 +28,7 @@ def find(page, trade, place):
     page.goto("/cvtheque/")
     page.get_by_label("Métier").fill(trade)
     page.get_by_label("Lieu du travail").fill(place)
-    press(page, "Chercher")
+    page.get_by_label("Lieu du travail").press("Enter")
     see(page, "Des personnes qui disent pouvoir venir travailler à")
     page.locator("#profils > li").first.get_by_role("link").click()
     see(page, "Chaque ouverture est notée")

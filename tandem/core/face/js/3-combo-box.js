@@ -29,7 +29,8 @@ customElements.define("combo-box", class extends HTMLElement {
     this.show(this.options.length > 0);
   }
   told(count) { return { 0: this.dataset.none, 1: "1 proposition" }[count] ?? `${count} propositions`; }
-  show(open) {
+  show(wanted) {  // a late answer opens nothing over what the person does by now
+    const open = wanted && document.activeElement === this.input;
     this.list.hidden = !open;
     this.input.setAttribute("aria-expanded", open);
     if (!open) this.input.removeAttribute("aria-activedescendant");
@@ -50,6 +51,8 @@ customElements.define("combo-box", class extends HTMLElement {
   }
   choose(option) {
     if (!option) return;
+    clearTimeout(this.timer);
+    this.asked?.abort();
     this.input.value = option.dataset.label ?? option.textContent.trim();
     const hidden = this.dataset.into && document.getElementById(this.dataset.into);
     if (hidden) hidden.value = option.dataset.value;
