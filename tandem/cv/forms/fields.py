@@ -32,10 +32,14 @@ class NamedField(forms.CharField):
         if not text or (self.code.fullmatch(text) and self.name_of(text) != text):
             return text
         found = self.suggest(text, OFFERED)
-        if exact := next((one.code for one in found if self.says(one.label, text)), None):
+        if exact := next((one.code for one in found if self.names(one, text)), None):
             return exact
         self.widget = forms.RadioSelect(choices=[*((one.code, one.label) for one in found), ("", _("Rien de tout ça"))])
         raise ValidationError(_("Choisis le plus proche.") if found else self.unknown)
+
+    def names(self, one, text):
+        """By the words of the suggestion, or by the name that the field shows again once it is kept."""
+        return self.says(one.label, text) or self.says(self.name_of(one.code), text)
 
 
 class TradeField(NamedField):

@@ -4,9 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tandem.accounts.actor import THE_OPERATOR
 from tandem.cv.content import Content
+from tandem.cv.forms.fields import TradeField
 from tandem.cv.models import CV
 from tandem.cv.tests.samples import BAKER, SELLER
+from tandem.reference.imports import load_starter
+from tandem.reference.models import Trade
 
 SLUGS = ["qui-je-suis", "ce-que-je-cherche", "experiences", "competences", "formation", "langues-et-permis", "interets"]
 WISHES = "ce-que-je-cherche"
@@ -174,3 +178,10 @@ def test_youth_pages_ask_few_questions_of_the_database(lea, draft):
 def test_a_number_that_is_none_breaks_no_page(lea, cv, number):
     assert save(lea, cv, "interets", things="Danse", seen=number).status_code == 302
     assert lea.post(f"/cv/{cv.pk}/demander-une-relecture/", {"version": number}).status_code == 302
+
+
+def test_a_trade_that_was_kept_is_known_again_by_the_name_that_the_field_shows(db):
+    load_starter(by=THE_OPERATOR)
+    field = TradeField()
+    codes = list(Trade.objects.values_list("pk", flat=True))
+    assert [field.clean(field.prepare_value(code)) for code in codes] == codes
