@@ -7,6 +7,10 @@ from django.db import connection
 from tandem.machine import roles
 
 FORGET_JOBS = "DELETE FROM procrastinate_jobs; DELETE FROM procrastinate_workers"
+END_MY_OTHERS = """
+    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
+"""
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +29,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
         roles.become(settings.DB_APPLICATION)
     yield
     with django_db_blocker.unblock():
+        end_my_others()
         roles.become(settings.DB_OWNER)
+        end_my_others()
+
+
+def end_my_others():
+    """A connection that a thread left open keeps the database from being dropped."""
+    with connection.cursor() as cursor:
+        cursor.execute(END_MY_OTHERS)
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ from tandem.notifications.models import Notice
 from tandem.tests.cast import Cast, commune
 
 LEA = "Kanarienvogel"  # in all that Léa wrote, and in her name: nobody else's page holds it
+NEWCOMER = {"first_name": "Zoé", "last_name": "Lenoir", "birth_date": "2007-05-04"}  # a line of a list, once read
 EXPERIENCE = "e1"
 
 
@@ -43,7 +44,7 @@ def make_things(cast: Cast) -> dict[type | str, object]:
     things = (
         lea,
         intake,
-        IntakeLine.objects.create(intake=intake, number=2, cells=[LEA], youth=lea, twin=lea),
+        IntakeLine.objects.create(intake=intake, number=2, cells=[LEA], read=NEWCOMER, youth=lea, twin=lea),
         lea.user,
         dijon,
         cv,
