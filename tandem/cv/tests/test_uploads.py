@@ -53,10 +53,9 @@ def sending(port, page, cookies, data):
 
 
 def send(port, request):
-    """The status, or nothing when it was cut before the end."""
+    """The status; the line stays open both ways, since a server may take a half-closed one for a departure."""
     with socket.create_connection(("127.0.0.1", port), 60) as line:
         line.sendall(request)
-        line.shutdown(socket.SHUT_WR)
         return line.recv(12)[-3:]
 
 
