@@ -5,11 +5,11 @@ import pytest
 from tandem.accompaniment import actions
 from tandem.config import command, sealed
 from tandem.core.models import JournalEntry, JournalLot
-from tandem.core.tests.sealing import seal
+from tandem.core.tests.sealing import PATIENCE, seal
 from tandem.machine.roles import become, owner
 from tandem.tests.cast import make_cast
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(PATIENCE + 60)]
 
 
 @pytest.fixture
