@@ -39,12 +39,12 @@ def test_what_nobody_touched_has_no_flaw(lots):
     "change",
     [
         {"action": "core.autre"},
-        {"concerns": 12},
+        {"concerns": -12},
         {"user_id": None},
         {"details": {"fields": []}},
         {"at": "2020-01-01T00:00:00Z"},
-        {"organisation_id": 999},
-        {"inside_id": 7},
+        {"organisation_id": -999},
+        {"inside_id": -7},
     ],
     ids=lambda change: next(iter(change)),
 )
