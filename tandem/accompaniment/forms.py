@@ -2,9 +2,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tandem.accompaniment import queries
+from tandem.accompaniment import delicate, queries
 from tandem.accompaniment.imports.columns import LABELS, REQUIRED
-from tandem.accompaniment.models import Goal, Step, Youth
+from tandem.accompaniment.models import ExceptionalAccess, Goal, Note, Step, Youth
 from tandem.accounts.forms import AddressField, MobileField
 from tandem.accounts.models import Membership
 from tandem.network.forms import CommuneField
@@ -14,6 +14,12 @@ DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "re
 
 def length(model, name):
     return model._meta.get_field(name).max_length
+
+
+def not_to_come(day):
+    if day > timezone.localdate():
+        raise forms.ValidationError(_("Cette date n’est pas encore passée."))
+    return day
 
 
 class StepForm(forms.Form):
@@ -45,6 +51,42 @@ class GoalForm(forms.Form):
     title = forms.CharField(label=_("L’objectif"), max_length=length(Goal, "title"))
 
 
+class NoteForm(forms.Form):
+    about_on = forms.DateField(label="Date de l’échange", widget=DAY["widget"])
+    text = forms.CharField(label="Note", widget=forms.Textarea, max_length=length(Note, "text"))
+    anyway = forms.BooleanField(label="Ces mots sont nécessaires pour l’accompagner", required=False)
+
+    def __init__(self, data=None, **options):
+        super().__init__(data, **options)
+        self.delicate = []
+
+    def clean_about_on(self):
+        return not_to_come(self.cleaned_data["about_on"])
+
+    def clean(self):
+        """Health, beliefs, opinions, origin: the author thinks twice, and decides."""
+        if not self.cleaned_data.pop("anyway", False):
+            self.delicate = delicate.words_in(self.cleaned_data.get("text", ""))
+        if self.delicate:
+            words = ", ".join(f"« {word} »" for word in self.delicate)
+            raise forms.ValidationError(
+                f"{words} : santé, croyances, opinions et origine ne se notent pas. Écrivez-le autrement."
+            )
+
+
+class ReasonForm(forms.Form):
+    """Why a manager opens a file. Long enough to be a reason."""
+
+    reason = forms.CharField(
+        label="Pourquoi ouvrez-vous ce dossier ?",
+        widget=forms.Textarea,
+        min_length=20,
+        max_length=length(ExceptionalAccess, "reason"),
+        help_text="Une phrase au moins. Le jeune lira cette raison.",
+        error_messages={"min_length": "Écrivez une phrase entière : le jeune lira cette raison."},
+    )
+
+
 class SituationForm(forms.Form):
     situation = forms.ChoiceField(label=_("Ta situation"), choices=Youth.Situation.choices, widget=forms.RadioSelect)
 
@@ -57,9 +99,7 @@ class AgreementForm(forms.Form):
     )
 
     def clean_signed_on(self):
-        if (day := self.cleaned_data["signed_on"]) > timezone.localdate():
-            raise forms.ValidationError(_("Cette date n’est pas encore passée."))
-        return day
+        return not_to_come(self.cleaned_data["signed_on"])
 
 
 class RegisterForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.accompaniment.views import files, goals, intakes, referents, steps, ways_in
+from tandem.accompaniment.views import access, files, goals, intakes, notes, referents, steps, ways_in
 
 app_name = "accompaniment"
 urlpatterns = [
@@ -20,6 +20,12 @@ urlpatterns = [
     path(
         "jeunes/<int:pk>/accord-parents/annuler/", files.withdraw_parents_agreement, name="withdraw_parents_agreement"
     ),
+    path("mes-notes/", notes.mine, name="my_notes"),
+    path("jeunes/<int:pk>/notes/", notes.notes, name="notes"),
+    path("jeunes/<int:pk>/notes/ecrire/", notes.write, name="write_note"),
+    path("notes/<int:pk>/corriger/", notes.correct, name="correct_note"),
+    path("jeunes/<int:pk>/acces-exceptionnel/", access.break_the_glass, name="break_the_glass"),
+    path("acces-exceptionnels/", access.mine, name="exceptional_accesses"),
     path("jeunes/nouveau/", ways_in.register, name="register"),
     path("jeunes/importer/", intakes.bring, name="bring"),
     path("jeunes/importer/modele.csv", intakes.template_csv, name="template_csv"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tandem.accompaniment.models import Youth
+from tandem.accompaniment.models import ExceptionalAccess, Youth
 from tandem.accounts.actor import Actor
 from tandem.network.models import Organisation, Role
 
@@ -48,3 +48,15 @@ def the_volunteer(actor: Actor, obj: Any) -> bool:
 
 def who_brought_it(actor: Actor, intake: Any) -> bool:
     return actor.membership_id is not None and actor.membership_id == intake.made_by_id
+
+
+def with_exceptional_access(actor: Actor, obj: Any) -> bool:
+    """A manager of the structure, during the hour that they opened on this one file."""
+    if not the_manager(actor, obj):
+        return False
+    return ExceptionalAccess.objects.visible_to(actor).open().filter(youth=youth_of(obj)).exists()
+
+
+def their_advisor_here(actor: Actor, obj: Any) -> bool:
+    """The duo's advisor, for what their own structure wrote."""
+    return their_advisor(actor, obj) and obj.structure_id == actor.organisation_id

@@ -17,7 +17,7 @@ from tandem.cv import actions as cv_actions
 from tandem.cv.models import CV, Mode, PublishedCard
 from tandem.demo.chapters import content_of
 from tandem.demo.names import FIRST, LAST
-from tandem.demo.stories import COMMENTS, REQUESTS, STORIES, WORDS, Story
+from tandem.demo.stories import COMMENTS, NOTES, REQUESTS, STORIES, WORDS, Story
 from tandem.hiring import actions as hiring_actions
 from tandem.home import actions as home_actions
 from tandem.network.models import Organisation, Role
@@ -66,6 +66,8 @@ class Life:
             phone=self.phone,
         )
         duo.note_contact(self.youth, by=self.advisor)
+        note = NOTES[self.rank % len(NOTES)]
+        duo.write_note(self.youth, by=self.advisor, about_on=timezone.localdate(), text=note)
         goal = duo.set_goal(
             self.youth, by=self.advisor, title=self.dice.choice(("Trouver un emploi", "Passer le permis"))
         )

@@ -254,3 +254,8 @@ REQUESTS = (
     "Votre profil nous intéresse. Un café à l’entreprise la semaine prochaine ?",
     "Une place se libère dans l’équipe du matin. Parlons-en.",
 )
+NOTES = (
+    "Premier échange. Nous avons parlé de ce qui lui plaît. On fait le point dans deux semaines.",
+    "Le projet se précise. Prochaine étape : quelques jours de stage pour voir le métier de près.",
+    "Rendez-vous au téléphone. Le CV avance, il reste les expériences à raconter.",
+)

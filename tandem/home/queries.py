@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from tandem.accompaniment import queries as accompaniment
-from tandem.accompaniment.models import Youth
+from tandem.accompaniment.models import ExceptionalAccess, Youth
 from tandem.accompaniment.who import their_advisor
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Absence, Membership
@@ -110,10 +110,15 @@ def first_thing(actor: Actor, youth: Youth) -> dict[str, Any]:
 
 
 def file_of(youth: Youth, actor: Actor) -> dict[str, Any]:
-    """The plan for the duo's advisor, who is who for everybody else."""
+    """`opened`: the whole file, for the duo's advisor (`followed`) and during a manager's hour (`access`); who is who
+    for everybody else."""
     followed, means = their_advisor(actor, youth), accompaniment.means_of(youth)
+    access = ExceptionalAccess.objects.visible_to(actor).open().filter(youth=youth).first()
     facts = {
         "followed": followed,
+        "access": access,
+        "opened": followed or access is not None,
+        "may_open": may("accompaniment.break_the_glass", actor, youth) and access is None,
         "means": means,
         "confirmed_on": min((one.confirmed_on for one in means.values() if one.confirmed_on), default=None),
         "may_help": may("accompaniment.show_code", actor, youth),
@@ -127,7 +132,7 @@ def file_of(youth: Youth, actor: Actor) -> dict[str, Any]:
         "cvs": [(one, CV_KINDS.get(one.state, "")) for one in cvs],
         "requests": requests.order_by("-asked_at")[:SHOWN],
     }
-    return facts | (accompaniment.plan_of(youth) if followed else {})
+    return facts | (accompaniment.plan_of(youth) if facts["opened"] else {})
 
 
 def may(verb: str, actor: Actor, youth: Youth) -> bool:

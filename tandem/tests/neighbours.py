@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tandem.accompaniment.models import Goal, Step
+from tandem.accompaniment import actions as accompaniment
+from tandem.accompaniment.models import ExceptionalAccess, FormerNote, Goal, Note, Step
 from tandem.accounts.hats import wearing
 from tandem.accounts.models import Absence, Device, Means, Membership, User
 from tandem.cv.models import CV, Comment, CVVersion, PublishedCard
@@ -36,6 +37,7 @@ def arrive(cast: Cast, n: int, card: PublishedCard) -> None:
     comment(card.version.cv, karim)
     certificate(cast.lea)
     certificate(youth)
+    noted(cast, n)
     meetings(cast.lea, company, ConnectionRequest.Side.EMPLOYER)
     meetings(youth, cast.organisations["bakery"], ConnectionRequest.Side.YOUTH)
     actions.open_card(card, by=wearing(boss.user, boss))
@@ -43,6 +45,20 @@ def arrive(cast: Cast, n: int, card: PublishedCard) -> None:
     elsewhere(cast, n, company)
     for person, membership in cast.memberships.items():
         tell(membership, f"{person}{n}")
+
+
+def noted(cast, n):
+    """A note, corrected; a file opened by several; an hour that is over."""
+    karim, manager, today = cast.memberships["advisor"], cast.memberships["manager"], timezone.localdate()
+    note = Note.objects.create(
+        youth=cast.lea, structure=cast.organisations["dijon"], author=karim, about_on=today, text=f"Note {n}"
+    )
+    FormerNote.objects.create(note=note, about_on=today, text="Avant", corrected_by=karim)
+    accompaniment.open_file(cast.lea, by=wearing(karim.user, karim))
+    then = timezone.now() - timedelta(days=n)
+    ExceptionalAccess.objects.create(
+        youth=cast.lea, manager=manager, reason="Absence", opened_at=then, ends_at=then + ExceptionalAccess.LASTS
+    )
 
 
 def hat(name, role, place, **facts):

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from tandem.accompaniment.models import Assignment, Goal, Intake, IntakeLine, Step, Youth
+from tandem.accompaniment.models import (
+    Assignment,
+    ExceptionalAccess,
+    FormerNote,
+    Goal,
+    Intake,
+    IntakeLine,
+    Note,
+    Step,
+    Youth,
+)
 from tandem.accounts.models import Absence, Membership
 from tandem.cv.models import CV, Comment, CVVersion, Document, Hiding, PublishedCard, Turn
 from tandem.hiring.models import ConnectionRequest, Reveal
@@ -61,6 +71,8 @@ def company(place):
 def youth_of(row):
     if isinstance(row, Youth):
         return row
+    if isinstance(row, FormerNote):
+        return row.note.youth
     return row.cv.youth if hasattr(row, "cv") else row.youth
 
 
@@ -88,6 +100,16 @@ def brought(who, row):
 
 def brought_here(who, row):
     return (row if isinstance(row, Intake) else row.intake).structure_id == who.place
+
+
+def duo_where_it_was_written(who, row):
+    """A note stays in its structure, whoever accompanies the young person."""
+    note = row.note if isinstance(row, FormerNote) else row
+    return duo(who, row) and note.structure_id == who.place
+
+
+def opened_by_themselves(who, access):
+    return access.manager.user_id == who.person and access.manager.organisation_id == who.place
 
 
 # -- cv
@@ -163,6 +185,7 @@ IDENTITY = {  # compte_jeune,lire_identite
     "reception": structure,
 }
 DUO = {"youth": own, "advisor": duo}  # compte_jeune,lire_dossier_complet: what is broken open is not a list
+NOTES = {"youth": own, "advisor": duo_where_it_was_written}  # note_conseiller,lire
 REFERENTS = {"youth": own, "advisor": structure, "employment_team": structure, "manager": structure}  # affectation_duo
 CVS = DUO | {"employment_team": read_by_the_team}  # cv,editer and cv,valider; an employer never
 DOCUMENTS = {"youth": own, "advisor": theirs_and_clean}  # document,lire
@@ -191,6 +214,9 @@ RULES = {
     Goal: DUO,
     Step: DUO,
     Assignment: REFERENTS,
+    Note: NOTES,
+    FormerNote: NOTES,
+    ExceptionalAccess: {"youth": own, "manager": opened_by_themselves},
     CV: CVS,
     CVVersion: CVS,
     Comment: CVS,

@@ -20,8 +20,10 @@ LISTS = {
         "hiring:partners",
         "hiring:reveals",
         "accounts:me",
+        "accompaniment:my_notes",
     ),
     "advisor": (
+        "accompaniment:notes",
         "home:portfolio",
         "home:people",
         "home:youth",
@@ -40,6 +42,7 @@ LISTS = {
         "hiring:employers",
     ),
     "manager": (
+        "accompaniment:exceptional_accesses",
         "home:people",
         "home:youth",
         "accounts:team",
@@ -53,7 +56,12 @@ LISTS = {
     "volunteer": ("accounts:team",),
     "employer": ("hiring:company", "hiring:search", "hiring:requests"),
     "training_provider": (),
-    "network_admin": ("accounts:team", "accounts:structure_team", "hiring:employers", "home:structures"),
+    "network_admin": (
+        "accounts:team",
+        "accounts:structure_team",
+        "hiring:employers",
+        "home:structures",
+    ),
 }
 MOST = {True: 15, False: 20}  # queries, for a page of a young person or of somebody else
 ASKED = {"home:people": "?q=voisin"}
@@ -68,6 +76,7 @@ def cost(client, url):
 def address(page, cast):
     karim = [cast.memberships["advisor"].pk]
     about = {"home:youth": [cast.lea.pk], "accompaniment:access": karim, "accompaniment:transfer_all": karim}
+    about["accompaniment:notes"] = [cast.lea.pk]
     about["accounts:structure_team"] = [cast.organisations["dijon"].pk]
     return reverse(page, args=about.get(page)) + ASKED.get(page, "")
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tandem.accompaniment.models import Goal, Youth
+from tandem.accompaniment.models import Goal, Note, Youth
 from tandem.accounts import hats
 from tandem.accounts.actor import ANYBODY, THE_CLOCK, THE_OPERATOR, Actor
 from tandem.accounts.models import Absence, Membership
@@ -129,6 +129,10 @@ WRONG = {
     "an absent advisor's own hat alone counts": (
         Goal,
         {Role.ADVISOR: lambda rows, actor: rows.filter(youth__referent_id=actor.membership_id)},
+    ),
+    "a note follows the young person into another structure": (
+        Note,
+        {Role.ADVISOR: lambda rows, actor: rows.filter(youth__referent_id__in=actor.acts_for)},
     ),
     "an employer searches everywhere": (PublishedCard, {Role.EMPLOYER: lambda rows, actor: rows.all()}),
     "an employer sees who hides from it": (

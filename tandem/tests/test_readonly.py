@@ -20,6 +20,15 @@ WRITES = {  # the only pages that do, and why
     "hiring:card_photo": "@reads: so does seeing the face of a full one",
     "hiring:revealed_photo": "@reads: or the face that goes with the contacts",
     "cv:document": "@reads: so does opening a photo or a certificate",
+    "home:youth": "@reads: the duo's advisor opens the whole file",
+    "accompaniment:notes": "@reads: so do the notes",
+    "accompaniment:my_notes": "@reads: the young person reads theirs",
+}
+WHO_WRITES = {
+    "cv:document": "advisor",
+    "home:youth": "advisor",
+    "accompaniment:notes": "advisor",
+    "accompaniment:my_notes": "youth",
 }
 ONE_A_ROLE = (
     "anybody",
@@ -71,7 +80,7 @@ def test_looking_changes_nothing(person, cast, worn, things, capsys):
 
 @pytest.mark.parametrize("page", WRITES)
 def test_what_leaves_a_line_is_refused_by_the_database(page, cast, worn, things):
-    person = "advisor" if page == "cv:document" else "employer"
+    person = WHO_WRITES.get(page, "employer")
     (url,) = (url for _, name, _, url in addresses(things, cast.actor(person)) if name == page)
     with pytest.raises(InternalError, match="read-only"):
         look(worn(person), url)

@@ -8,7 +8,7 @@ from fido2.cose import ES256
 from fido2.webauthn import AttestedCredentialData
 from PIL import Image
 
-from tandem.accompaniment.models import Goal, Intake, IntakeLine, Step, Youth
+from tandem.accompaniment.models import ExceptionalAccess, FormerNote, Goal, Intake, IntakeLine, Note, Step, Youth
 from tandem.accounts import invitations, keys
 from tandem.accounts.models import Absence, Card, Code, Device, Membership, Passkey, Totp, User
 from tandem.core import files
@@ -41,6 +41,9 @@ def make_things(cast: Cast) -> dict[type | str, object]:
         youth=lea, employer=bakery, side="employer", text="Bonjour", expires_at=timezone.now() + timedelta(days=60)
     )
     intake = Intake.objects.create(structure=dijon, made_by=karim, file_name="liste.csv", header=["Nom"], state="ready")
+    note = Note.objects.create(
+        youth=lea, structure=dijon, author=karim, about_on=timezone.localdate(), text="Elle cherche un stage."
+    )
     things = (
         lea,
         intake,
@@ -58,6 +61,9 @@ def make_things(cast: Cast) -> dict[type | str, object]:
         Turn.objects.create(cv=cv, author=karim, content=cv.content, validated=version),
         Step.objects.create(youth=lea, title=LEA),
         Goal.objects.create(youth=lea, title="Un emploi"),
+        note,
+        FormerNote.objects.create(note=note, about_on=note.about_on, text="Elle cherche.", corrected_by=karim),
+        over(cast),
         Site.objects.create(organisation=dijon, name="Accueil", address="1 rue Neuve", commune=commune()),
         Partnership.objects.get(employer=bakery, structure=dijon),
         karim,
@@ -122,6 +128,18 @@ def photo(youth: Youth) -> Document:
     return Document.objects.create(youth=youth, kind="photo", file=files.keep(drawn, kept), name="Photo")
 
 
+def over(cast: Cast) -> ExceptionalAccess:
+    """A manager's hour on Léa's file, that ended yesterday: it opens nothing."""
+    then = timezone.now() - timedelta(days=1)
+    return ExceptionalAccess.objects.create(
+        youth=cast.lea,
+        manager=cast.memberships["manager"],
+        reason="Sa conseillère est absente.",
+        opened_at=then,
+        ends_at=then + ExceptionalAccess.LASTS,
+    )
+
+
 def credential() -> AttestedCredentialData:
     """Of the right shape; it opens nothing."""
     point = {-2: b"1" * 32, -3: b"2" * 32}
@@ -143,6 +161,7 @@ BY_ROUTE = {
     "documents/": Document,
     "cv/": CV,
     "importations/": Intake,
+    "notes/": Note,
     "actions/": Step,
     "objectifs/": Goal,
     "structures/": Organisation,

@@ -6,7 +6,17 @@ from itertools import product
 
 from django.utils import timezone
 
-from tandem.accompaniment.models import Assignment, Goal, Intake, IntakeLine, Step, Youth
+from tandem.accompaniment.models import (
+    Assignment,
+    ExceptionalAccess,
+    FormerNote,
+    Goal,
+    Intake,
+    IntakeLine,
+    Note,
+    Step,
+    Youth,
+)
 from tandem.accounts.models import Absence, Membership, User
 from tandem.core.models import StoredFile
 from tandem.cv.models import CV, Comment, CVVersion, Document, Hiding, PublishedCard, Turn
@@ -117,12 +127,23 @@ class World:
         self.add(Assignment(youth=youth, advisor=youth.referent) for youth in youths if youth.referent)
         makers = [hat for hat in self.rows[Membership] if hat.role in STAFF]
         self.make_lists([self.pick(makers), self.pick(makers)])
+        self.make_notes(youths)
 
     def make_lists(self, makers):
         """Two, each by somebody of some staff, or by a volunteer, who may no longer be one."""
         facts = [{"structure": hat.organisation, "made_by": hat, "file_name": "a.csv", "header": []} for hat in makers]
         lists = self.add(Intake(**fact) for fact in facts)
         self.add(IntakeLine(intake=one, number=1, cells=[]) for one in lists)
+
+    def make_notes(self, youths):
+        """Some were written by a structure that the young person has left."""
+        places = [self.places["north"], self.places["south"]]
+        facts = {"about_on": self.today, "text": "Un stage"}
+        notes = self.add(Note(youth=youth, structure=self.pick(places), **facts) for youth in youths)
+        self.add(FormerNote(note=note, **facts) for note in notes)
+        managers = [hat for hat in self.rows[Membership] if hat.role == "manager"]
+        hours = {"reason": "Absence", "opened_at": self.now, "ends_at": self.now + ExceptionalAccess.LASTS}
+        self.add(ExceptionalAccess(youth=youth, manager=self.pick(managers), **hours) for youth in youths if managers)
 
     def make_documents(self):
         held = [(youth, self.pick([True, False, None])) for youth in self.rows[Youth]]

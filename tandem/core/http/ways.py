@@ -24,3 +24,9 @@ def version_of(request) -> int | None:
     """What `{% act %}` and `<input name="version">` carry; None when the form does not say."""
     sent = request.POST.get("version", "")
     return int(sent) if sent.isdecimal() and len(sent) < 10 else None
+
+
+def page_of(request) -> int:
+    """`?page=3`; the first one for anything else."""
+    asked = request.GET.get("page", "1")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 5 else 1

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from tandem.core.http import roles
+from tandem.core.http.ways import page_of
 from tandem.hiring import actions, queries
 from tandem.hiring.forms import SENTENCE, SearchForm, TextForm
 from tandem.hiring.models import ConnectionRequest, Reveal
@@ -22,7 +23,7 @@ def search(request):
         messages.info(request, "La CVthèque s’ouvrira dès que votre entreprise sera vérifiée.")
         return redirect("hiring:company")
     form = SearchForm(request.GET if request.GET else usual(request.actor))
-    page = _page(request)
+    page = page_of(request)
     criteria = form.cleaned_data if form.is_valid() else {}
     found = queries.search(request.actor, **criteria)
     count = found.count()
@@ -37,11 +38,6 @@ def usual(actor):
     """An employer looks first around its own place."""
     commune = actor.organisation.commune if actor.role == Role.EMPLOYER else None
     return {"place": commune.label if commune else ""}
-
-
-def _page(request):
-    asked = request.GET.get("page", "1")
-    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 5 else 1
 
 
 def _lot(request, found, page):
