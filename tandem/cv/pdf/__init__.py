@@ -6,6 +6,6 @@ in its text, in its metadata and in its name. It carries no date and no path; th
 """
 
 from tandem.cv.pdf.press import Unprinted
-from tandem.cv.pdf.sheets import draw, file_name, picture, response
+from tandem.cv.pdf.sheets import draw, file_name, handed, picture, response
 
-__all__ = ["Unprinted", "draw", "file_name", "picture", "response"]
+__all__ = ["Unprinted", "draw", "file_name", "handed", "picture", "response"]

@@ -1,4 +1,4 @@
-"""The CV on paper, for those who write it and those who read it with them."""
+"""The CV as a file, for those who write it and those who read it with them: PDF, Word, JSON Resume."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from tandem.core.http import roles
 from tandem.cv import pdf as sheets
 from tandem.cv.content import Content
-from tandem.cv.models import CVVersion
+from tandem.cv.exports import resume, word
+from tandem.cv.models import CVVersion, Mode
 from tandem.cv.views import shown
 from tandem.cv.views.together import EVERYBODY
 
@@ -15,24 +16,72 @@ from tandem.cv.views.together import EVERYBODY
 @require_safe
 @roles(*EVERYBODY)
 def pdf(request, pk):
-    """The text of today, whole, validated or not."""
-    cv = shown.find(request, pk)
-    return sheets.response(shown.whole(request, cv, Content.read(cv.content)))
+    return sheets.response(today(request, pk)[0])
 
 
 @require_safe
 @roles(*EVERYBODY)
 def pdf_in_mode(request, pk, mode):
-    """The validated text as an employer receives it in this mode."""
-    cv = shown.find(request, pk)
-    version = get_object_or_404(CVVersion.objects.visible_to(request.actor).filter(cv=cv)[:1])
-    return sheets.response(shown.whole(request, cv, Content.read(version.content), mode, version))
+    return sheets.response(validated(request, pk, mode)[0])
+
+
+@require_safe
+@roles(*EVERYBODY)
+def word_file(request, pk):
+    return in_word(today(request, pk)[0])
+
+
+@require_safe
+@roles(*EVERYBODY)
+def word_in_mode(request, pk, mode):
+    return in_word(validated(request, pk, mode)[0])
+
+
+@require_safe
+@roles(*EVERYBODY)
+def json_resume(request, pk):
+    return as_resume(*today(request, pk))
+
+
+@require_safe
+@roles(*EVERYBODY)
+def json_resume_in_mode(request, pk, mode):
+    return as_resume(*validated(request, pk, mode))
 
 
 @require_safe
 @roles(*EVERYBODY)
 def picture(request, pk):
     """The first page of `pdf`, to look at."""
-    cv = shown.find(request, pk)
-    page = sheets.picture(shown.whole(request, cv, Content.read(cv.content)))
+    page = sheets.picture(today(request, pk)[0])
     return HttpResponse(page, content_type="image/png", headers={"X-Content-Type-Options": "nosniff"})
+
+
+# -- what they say
+
+
+def today(request, pk):
+    """The text of today, whole, validated or not."""
+    cv = shown.find(request, pk)
+    return of(request, cv, cv.content, Mode.FULL)
+
+
+def validated(request, pk, mode):
+    """The validated text as an employer receives it in this mode."""
+    cv = shown.find(request, pk)
+    version = get_object_or_404(CVVersion.objects.visible_to(request.actor).filter(cv=cv)[:1])
+    return of(request, cv, version.content, mode, version)
+
+
+def of(request, cv, stored, mode, version=None):
+    """The card that this reader may see, and the words that it was made from."""
+    content = Content.read(stored)
+    return shown.whole(request, cv, content, mode, version), content
+
+
+def in_word(card):
+    return sheets.handed(word.file_of(card), word.KIND, sheets.file_name(card, "docx"))
+
+
+def as_resume(card, content):
+    return sheets.handed(resume.file_of(card, content), resume.KIND, sheets.file_name(card, "json"))
