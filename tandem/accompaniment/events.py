@@ -7,3 +7,12 @@ referent_changed = Event()
 
 agreement_withdrawn = Event()
 """(youth): the parents took back their agreement to a full CV"""
+
+youth_left = Event()
+"""(youth): the file is closed; the person reads, exports and withdraws, nothing else"""
+
+youth_moved = Event()
+"""(youth, id of the structure before): another structure accompanies them from now on"""
+
+youths_merged = Event()
+"""(the youth kept, the one gone): what could move has moved; what still points at the second is a second one"""

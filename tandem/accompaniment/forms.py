@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.accompaniment import delicate, queries
 from tandem.accompaniment.imports.columns import LABELS, REQUIRED
-from tandem.accompaniment.models import ExceptionalAccess, Goal, Note, Step, Youth
+from tandem.accompaniment.models import ExceptionalAccess, Goal, Handover, Note, Step, Youth
 from tandem.accounts.forms import AddressField, MobileField
 from tandem.accounts.models import Membership
 from tandem.network.forms import CommuneField
@@ -274,3 +274,57 @@ class TicksForm(forms.Form):
         super().__init__(data)
         for field in self.fields.values():
             field.choices = [(number, number) for number in numbers]
+
+
+class CloseForm(forms.Form):
+    """The young person needs no reason."""
+
+    reason = forms.ChoiceField(label="Pourquoi ?", choices=Youth.Leaving.choices, widget=forms.RadioSelect)
+
+    def __init__(self, data=None, *, is_own):
+        super().__init__(data)
+        if is_own:
+            del self.fields["reason"]
+
+
+class HandOverForm(forms.Form):
+    to_structure = forms.ModelChoiceField(label=_("Quelle structure ?"), queryset=None, empty_label=_("Choisir"))
+    word = forms.CharField(
+        label=_("Un mot pour la structure"), max_length=length(Handover, "word"), required=False, widget=forms.Textarea
+    )
+
+    def __init__(self, data=None, *, structures):
+        super().__init__(data)
+        self.fields["to_structure"].queryset = structures
+
+
+class TakeOverForm(forms.Form):
+    referent = forms.ModelChoiceField(queryset=None, required=False, label="Référent", empty_label="Pas encore")
+
+    def __init__(self, data=None, *, advisors):
+        super().__init__(data)
+        self.fields["referent"].queryset = advisors
+        self.fields["referent"].label_from_instance = in_charge_of
+
+
+class RefuseForm(forms.Form):
+    reason = forms.CharField(
+        label="Motif",
+        max_length=length(Handover, "reason"),
+        widget=forms.Textarea,
+        help_text="L’autre structure le lit.",
+    )
+
+
+class AbsorbForm(forms.Form):
+    twin = forms.ModelChoiceField(
+        label="La fiche en double",
+        queryset=Youth.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Choisissez la fiche en double."},
+    )
+
+    def __init__(self, data=None, *, twins):
+        super().__init__(data)
+        self.fields["twin"].queryset = twins

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from tandem.accompaniment.models import ExceptionalAccess, Step, Youth
+from tandem.accompaniment.models import ExceptionalAccess, Handover, Step, Youth
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Membership
 from tandem.network.models import Role
@@ -90,3 +90,118 @@ class ManyFilesOpened(Notification):
     def __init__(self, hat: Membership, most: int) -> None:
         once = f"{timezone.localtime():%Y-%m-%d %H}"
         super().__init__(about=hat, once=once, who=hat.user.full_name, most=most)
+
+
+# -- a file is closed, opened again, or goes to another structure
+class FileClosed(Notification):
+    """To the young person, when somebody else closed it."""
+
+    category = Category.STEPS
+    title = "Ton suivi est terminé"
+    text = "Tu peux encore lire, télécharger et retirer ce qui est à toi."
+
+    def __init__(self, youth: Youth) -> None:
+        super().__init__(about=youth, once=str(youth.left_at), url=reverse("accompaniment:my_file"), concerns=youth.pk)
+
+
+class FileOpenAgain(Notification):
+    category = Category.STEPS
+    title = "Ton suivi reprend"
+    text = "Ton CV et tes actions sont toujours là."
+
+    def __init__(self, youth: Youth) -> None:
+        super().__init__(about=youth, once=str(timezone.now()), url=reverse("accompaniment:my_file"), concerns=youth.pk)
+
+
+class HandoverProposed(Notification):
+    """To the young person: nothing has changed yet."""
+
+    category = Category.STEPS
+    title = "On propose que {structure} t’accompagne"
+    text = "Rien ne change avant sa réponse. Tu peux en parler avec ton conseiller ou ta conseillère."
+
+    def __init__(self, handover: Handover) -> None:
+        url = reverse("accompaniment:my_file")
+        super().__init__(about=handover, url=url, concerns=handover.youth_id, structure=handover.to_structure)
+
+
+class StructureChanged(Notification):
+    """To the young person: the other structure said yes."""
+
+    category = Category.STEPS
+    title = "{structure} t’accompagne maintenant"
+    text = "Ton CV et tes actions sont toujours là. S’il était publié, tu choisis si tu le publies à nouveau."
+
+    def __init__(self, youth: Youth) -> None:
+        once, url = f"{youth.structure_id}:{timezone.localdate()}", reverse("accompaniment:my_file")
+        super().__init__(about=youth, once=once, url=url, concerns=youth.pk, structure=youth.structure)
+
+
+class HandoverRefused(Notification):
+    """To the young person."""
+
+    category = Category.STEPS
+    title = "Tu restes suivi par {structure}"
+    text = "Le changement de structure n’a pas été accepté. Rien ne change pour toi."
+
+    def __init__(self, handover: Handover) -> None:
+        url = reverse("accompaniment:my_file")
+        super().__init__(about=handover, url=url, concerns=handover.youth_id, structure=handover.from_structure)
+
+
+class HandoverToAnswer(Notification):
+    """To the managers of the receiving structure."""
+
+    category = Category.TEAM
+    role = Role.MANAGER
+    title = "{structure} vous propose d’accompagner un jeune"
+    text = "Lisez la proposition, puis répondez."
+
+    def __init__(self, handover: Handover) -> None:
+        url = reverse("accompaniment:handover", args=[handover.pk])
+        super().__init__(about=handover, url=url, concerns=handover.youth_id, structure=handover.from_structure)
+
+
+class HandoverAnswered(Notification):
+    """To those who let go."""
+
+    category = Category.TEAM
+    title = "{structure} a répondu pour {who}"
+    text = "{answer}"
+
+    def __init__(self, handover: Handover, role: str) -> None:
+        self.role = role
+        is_gone = handover.state == Handover.State.ACCEPTED
+        answer = "Le transfert est fait. Le dossier n’est plus visible ici." if is_gone else "Le transfert est refusé."
+        super().__init__(
+            about=handover,
+            url="/",
+            concerns=handover.youth_id,
+            structure=handover.to_structure,
+            who=handover.youth.user.full_name,
+            answer=answer,
+        )
+
+
+class FilesJoined(Notification):
+    """To the person who had two files."""
+
+    category = Category.STEPS
+    title = "Tes deux fiches n’en font plus qu’une"
+    text = "Si quelque chose n’est pas à toi, dis-le à ta structure : cela s’annule pendant 30 jours."
+
+    def __init__(self, kept: Youth, gone: Youth) -> None:
+        super().__init__(about=kept, once=str(gone.pk), url=reverse("accompaniment:my_file"), concerns=kept.pk)
+
+
+class FileJoinedAnother(Notification):
+    """To the referents of both files."""
+
+    category = Category.TEAM
+    title = "Deux fiches de {who} n’en font plus qu’une"
+    text = "Tout est maintenant dans la fiche qui reste."
+
+    def __init__(self, kept: Youth, gone: Youth, role: str) -> None:
+        self.role = role
+        url = kept.get_absolute_url()
+        super().__init__(about=kept, once=str(gone.pk), url=url, concerns=kept.pk, who=kept.user.full_name)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.accompaniment.views import access, files, goals, intakes, notes, referents, steps, ways_in
+from tandem.accompaniment.views import access, files, goals, intakes, merges, moves, notes, referents, steps, ways_in
 
 app_name = "accompaniment"
 urlpatterns = [
@@ -37,6 +37,16 @@ urlpatterns = [
     path("importations/<int:pk>/inviter/", intakes.invite_all, name="invite_all"),
     path("importations/<int:pk>/annuler/", intakes.undo_intake, name="undo_intake"),
     path("importations/<int:pk>/a-corriger.csv", intakes.left_out, name="left_out"),
+    path("mon-suivi/", moves.my_file, name="my_file"),
+    path("jeunes/<int:pk>/terminer/", moves.close_file, name="close_file"),
+    path("jeunes/<int:pk>/reprendre/", moves.open_file_again, name="open_file_again"),
+    path("jeunes/<int:pk>/transferer/", moves.hand_over, name="hand_over"),
+    path("transferts/<int:pk>/", moves.handover, name="handover"),
+    path("transferts/<int:pk>/accueillir/", moves.take_over, name="take_over"),
+    path("transferts/<int:pk>/refuser/", moves.refuse_handover, name="refuse_handover"),
+    path("transferts/<int:pk>/retirer/", moves.take_back, name="take_back"),
+    path("jeunes/<int:pk>/fusionner/", merges.absorb, name="absorb"),
+    path("fusions/<int:pk>/annuler/", merges.part, name="part"),
     path("jeunes/<int:pk>/aide/", ways_in.help, name="help"),
     path("jeunes/<int:pk>/aide/code/", ways_in.show_code, name="show_code"),
     path("jeunes/<int:pk>/aide/carte/", ways_in.print_card, name="print_card"),

@@ -18,6 +18,12 @@ def structure_id_of(obj: Any) -> int:
 
 
 def the_youth(actor: Actor, obj: Any) -> bool:
+    """As long as they are accompanied. What remains theirs after they left asks for `the_person`."""
+    return the_person(actor, obj) and youth_of(obj).state == Youth.State.ACTIVE
+
+
+def the_person(actor: Actor, obj: Any) -> bool:
+    """Who reads, exports and withdraws, for ever."""
     return actor.role == Role.YOUTH and youth_of(obj).user_id == actor.user_id
 
 
@@ -60,3 +66,12 @@ def with_exceptional_access(actor: Actor, obj: Any) -> bool:
 def their_advisor_here(actor: Actor, obj: Any) -> bool:
     """The duo's advisor, for what their own structure wrote."""
     return their_advisor(actor, obj) and obj.structure_id == actor.organisation_id
+
+
+def the_manager_who_receives(actor: Actor, obj: Any) -> bool:
+    """Of a proposed transfer, or of the young person whom it is about."""
+    if actor.role != Role.MANAGER:
+        return False
+    if isinstance(obj, Youth):
+        return obj.handovers.open().filter(to_structure_id=actor.organisation_id).exists()
+    return obj.to_structure_id == actor.organisation_id

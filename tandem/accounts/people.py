@@ -76,3 +76,9 @@ def first_door(hat, email):
         expires_at=expires_at,
     )
     return FirstDoor(hat, letters.address_of("accounts:link", code), code, expires_at)
+
+
+def move_hat(user, role, before_id, organisation):
+    """The same hat in another structure, called inside the action that journals it: no session needs to end."""
+    worn = Membership.objects.active().filter(user=user, role=role, organisation_id=before_id)
+    worn.update(organisation=organisation, site=None, since=timezone.now())

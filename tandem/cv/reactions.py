@@ -1,4 +1,8 @@
-from tandem.accompaniment.events import agreement_withdrawn
+from typing import Any
+
+from django.db.models import Q
+
+from tandem.accompaniment.events import agreement_withdrawn, youth_left, youth_moved, youths_merged
 from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import THE_CLOCK
 from tandem.accounts.events import contact_changed
@@ -30,3 +34,17 @@ def keep_five_alike(card: PublishedCard) -> None:
     """Whoever changed or went meanwhile stands behind nobody's card any more."""
     if card.mode == Mode.ANONYMOUS:
         jobs.widen.defer(family=card.version.family, level=card.version.level)
+
+
+@youth_left.reaction
+@youth_moved.reaction
+def withdraw_the_card(youth: Youth, *more: Any) -> None:
+    """Who leaves is shown to no employer. In another structure other employers would read it: that is asked anew."""
+    actions.withdraw.each(PublishedCard.objects.filter(youth=youth), by=THE_CLOCK)
+
+
+@youths_merged.reaction
+def withdraw_the_second_card(kept: Youth, gone: Youth) -> None:
+    """A card whose CV stayed behind, or that stayed behind itself."""
+    behind = Q(version__cv__youth=gone) | Q(youth=gone)
+    actions.withdraw.each(PublishedCard.objects.filter(behind), by=THE_CLOCK)

@@ -1,5 +1,7 @@
 """What hiring does when something happens below."""
 
+from tandem.accompaniment.events import youth_left, youth_moved, youths_merged
+from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import THE_CLOCK
 from tandem.cv.events import cv_published
 from tandem.cv.models import Mode, PublishedCard
@@ -39,3 +41,23 @@ def remember_who_knows_the_name(card: PublishedCard) -> None:
     """Their requests stand beside a named card from now on: they are not joined to an anonymous one afterwards."""
     if card.mode != Mode.ANONYMOUS:
         ConnectionRequest.objects.filter(youth_id=card.youth_id).update(known_card_id=card.pk)
+
+
+@youth_left.reaction
+def nothing_waits_any_more(youth: Youth) -> None:
+    actions.withdraw.each(ConnectionRequest.objects.open().filter(youth=youth), by=THE_CLOCK)
+
+
+@youth_moved.reaction
+def keep_the_employers_known_there(youth: Youth, before_id: int) -> None:
+    """The others see nothing of the young person from now on: what waits is withdrawn, what was opened is closed."""
+    known = Partnership.objects.verified().filter(structure_id=youth.structure_id).values("employer")
+    waiting = ConnectionRequest.objects.open().filter(youth=youth).exclude(employer__in=known)
+    actions.withdraw.each(waiting, by=THE_CLOCK)
+    actions.cut.each(Reveal.objects.open().filter(youth=youth).exclude(employer__in=known), by=THE_CLOCK)
+
+
+@youths_merged.reaction
+def one_open_request_an_employer(kept: Youth, gone: Youth) -> None:
+    """Those that could not move wait already beside the file that was kept."""
+    actions.withdraw.each(ConnectionRequest.objects.open().filter(youth=gone), by=THE_CLOCK)

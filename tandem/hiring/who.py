@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tandem.accompaniment.who import the_employment_team, the_youth, their_advisor
+from tandem.accompaniment.who import the_employment_team, the_person, the_youth, their_advisor
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Membership
 from tandem.hiring.models import ConnectionRequest
@@ -27,12 +27,22 @@ def the_youth_asked(actor: Actor, request: ConnectionRequest) -> bool:
     return request.side == Side.EMPLOYER and the_youth(actor, request)
 
 
+def the_person_asked(actor: Actor, request: ConnectionRequest) -> bool:
+    """After they left too: saying no stays theirs."""
+    return request.side == Side.EMPLOYER and the_person(actor, request)
+
+
 def the_employer_asked(actor: Actor, request: ConnectionRequest) -> bool:
     return request.side == Side.YOUTH and the_employer(actor, request)
 
 
 def the_youth_who_asks(actor: Actor, request: ConnectionRequest) -> bool:
     return request.side == Side.YOUTH and the_youth(actor, request)
+
+
+def the_person_who_asks(actor: Actor, request: ConnectionRequest) -> bool:
+    """After they left too: taking back stays theirs."""
+    return request.side == Side.YOUTH and the_person(actor, request)
 
 
 def the_employer_who_asks(actor: Actor, request: ConnectionRequest) -> bool:

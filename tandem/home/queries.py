@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from tandem.accompaniment import queries as accompaniment
-from tandem.accompaniment.models import ExceptionalAccess, Youth
+from tandem.accompaniment.models import ExceptionalAccess, Handover, Merge, Youth
 from tandem.accompaniment.who import their_advisor
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Absence, Membership
@@ -120,11 +120,15 @@ def file_of(youth: Youth, actor: Actor) -> dict[str, Any]:
         "opened": followed or access is not None,
         "may_open": may("accompaniment.break_the_glass", actor, youth) and access is None,
         "means": means,
-        "confirmed_on": min((one.confirmed_on for one in means.values() if one.confirmed_on), default=None),
         "may_help": may("accompaniment.show_code", actor, youth),
         "may_correct": may("accompaniment.change_contact", actor, youth),
         "may_prepare": may("hiring.prepare", actor, youth),
         "may_transfer": may("accompaniment.transfer", actor, youth),
+        "may_close": may("accompaniment.close_file", actor, youth),
+        "may_move": may("accompaniment.hand_over", actor, youth),
+        "may_merge": may("accompaniment.absorb", actor, youth),
+        "handover": accompaniment.handover_of(youth, actor),
+        "merge": Merge.objects.visible_to(actor).open().filter(kept=youth).first(),
     }
     cvs = CV.objects.visible_to(actor).filter(youth=youth).order_by("-changed_at")
     requests = ConnectionRequest.objects.visible_to(actor).filter(youth=youth).select_related("employer")
@@ -143,7 +147,9 @@ def may(verb: str, actor: Actor, youth: Youth) -> bool:
 def structure_of(actor: Actor, *, shown: int) -> dict[str, Any]:
     """A manager's morning: who has no referent, who accompanies how many, who is away."""
     alone = Youth.objects.visible_to(actor).without_referent()
+    proposed = Handover.objects.visible_to(actor).open().filter(to_structure_id=actor.organisation_id)
     return {
+        "proposed": proposed.select_related("from_structure")[:shown],
         "alone": alone.select_related("user").order_by("registered_at", "pk")[:shown],
         "alone_count": alone.count(),
         "advisors": advisors(actor),

@@ -14,8 +14,10 @@ from tandem.accompaniment.models import (
     ExceptionalAccess,
     FormerNote,
     Goal,
+    Handover,
     Intake,
     IntakeLine,
+    Merge,
     Note,
     Step,
     Youth,
@@ -96,6 +98,10 @@ def their_organisation(who, row):
 def brought(who, row):
     """A list and its lines: whoever brought it."""
     return (row if isinstance(row, Intake) else row.intake).made_by_id == who.hat
+
+
+def leaves_or_comes(who, handover):
+    return who.place in (handover.from_structure_id, handover.to_structure_id)
 
 
 def brought_here(who, row):
@@ -208,6 +214,8 @@ PARTNERS = {  # employeur,verifier_agreer and employeur,lire_fiche
 }
 LISTS = dict.fromkeys(("advisor", "employment_team", "reception"), brought) | {"manager": brought_here}
 RULES = {
+    Handover: DUO | {"manager": leaves_or_comes},
+    Merge: {"manager": structure},
     Intake: LISTS,
     IntakeLine: LISTS,
     Youth: IDENTITY,

@@ -8,7 +8,18 @@ from fido2.cose import ES256
 from fido2.webauthn import AttestedCredentialData
 from PIL import Image
 
-from tandem.accompaniment.models import ExceptionalAccess, FormerNote, Goal, Intake, IntakeLine, Note, Step, Youth
+from tandem.accompaniment.models import (
+    ExceptionalAccess,
+    FormerNote,
+    Goal,
+    Handover,
+    Intake,
+    IntakeLine,
+    Merge,
+    Note,
+    Step,
+    Youth,
+)
 from tandem.accounts import invitations, keys
 from tandem.accounts.models import Absence, Card, Code, Device, Membership, Passkey, Totp, User
 from tandem.core import files
@@ -47,6 +58,8 @@ def make_things(cast: Cast) -> dict[type | str, object]:
     things = (
         lea,
         intake,
+        Handover.objects.create(youth=lea, from_structure=dijon, to_structure=cast.organisations["toulon"]),
+        Merge.objects.create(kept=lea, gone_id=0, gone_state="active", moved={"concerned": [], "referent": []}),
         IntakeLine.objects.create(intake=intake, number=2, cells=[LEA], read=NEWCOMER, youth=lea, twin=lea),
         lea.user,
         dijon,
@@ -97,6 +110,8 @@ def particular(cast: Cast) -> dict[str, object]:
         state="invited",
         invited_at_address="zoe@tandem.test",
     )
+    ines, dijon = cast.youths["far_youth"], cast.organisations["dijon"]
+    comes = Handover.objects.create(youth=ines, from_structure=ines.structure, to_structure=dijon)
     link = keys.token()
     Code.objects.create(
         kind=Code.Kind.EMAIL,
@@ -107,6 +122,10 @@ def particular(cast: Cast) -> dict[str, object]:
     return {
         "accounts:invitation": invitations.dumps(invited.pk),
         "accounts:link": link,
+        "accompaniment.take_over": comes,
+        "accompaniment.refuse_handover": comes,
+        "accompaniment:handover": comes,
+        "accompaniment.settle": ines,
         "hiring.send": hers,
         "hiring.meet": hers,
         "hiring.admit": asked,
@@ -162,6 +181,8 @@ BY_ROUTE = {
     "cv/": CV,
     "importations/": Intake,
     "notes/": Note,
+    "transferts/": Handover,
+    "fusions/": Merge,
     "actions/": Step,
     "objectifs/": Goal,
     "structures/": Organisation,

@@ -11,8 +11,10 @@ from tandem.accompaniment.models import (
     ExceptionalAccess,
     FormerNote,
     Goal,
+    Handover,
     Intake,
     IntakeLine,
+    Merge,
     Note,
     Step,
     Youth,
@@ -125,6 +127,11 @@ class World:
         self.add(Goal(youth=youth, title="Un emploi") for youth in youths)
         self.add(Step(youth=youth, title="Appeler") for youth in youths)
         self.add(Assignment(youth=youth, advisor=youth.referent) for youth in youths if youth.referent)
+        places = [self.places["north"], self.places["south"]]
+        self.add(
+            Handover(youth=youth, from_structure=youth.structure, to_structure=self.pick(places)) for youth in youths
+        )
+        self.add(Merge(kept=youth, gone_id=0, gone_state="active") for youth in youths)
         makers = [hat for hat in self.rows[Membership] if hat.role in STAFF]
         self.make_lists([self.pick(makers), self.pick(makers)])
         self.make_notes(youths)

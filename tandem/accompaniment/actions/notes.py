@@ -3,7 +3,7 @@
 from datetime import date
 
 from tandem.accompaniment.models import FormerNote, Note, Youth
-from tandem.accompaniment.who import the_youth, their_advisor, their_advisor_here
+from tandem.accompaniment.who import the_person, their_advisor, their_advisor_here
 from tandem.accounts.actor import Actor
 from tandem.core.actions import action, creates, reads
 
@@ -31,6 +31,6 @@ def correct_note(note: Note, *, by: Actor, about_on: date, text: str) -> None:
     note.about_on, note.text = about_on, text
 
 
-@reads(Youth, "Lire les notes", allow=[the_youth, their_advisor], told="a lu les notes sur toi")
+@reads(Youth, "Lire les notes", allow=[the_person, their_advisor], told="a lu les notes sur toi")
 def read_notes(youth: Youth, *, by: Actor) -> None:
     """Each page of notes that is shown leaves its line."""

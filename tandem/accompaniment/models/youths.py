@@ -37,10 +37,14 @@ class YouthQuerySet(models.QuerySet):
         """Who the person is: the structure's staff. What is in the file: `followed_by`."""
         match actor.role:
             case Role.YOUTH:
-                return self.filter(user_id=actor.user_id)
+                return self.filter(user_id=actor.user_id).unmerged()
             case role if role in KNOWS_IDENTITIES:
-                return self.filter(structure_id=actor.organisation_id)
+                return self.filter(structure_id=actor.organisation_id).unmerged()
         return self.none()
+
+    def unmerged(self):
+        """A file that was merged into another is kept for the undo, and seen by nobody."""
+        return self.exclude(state=Youth.State.MERGED)
 
     def followed_by(self, actor):
         """The young persons of an advisor's duo, and of the colleagues whom they replace today."""
@@ -48,7 +52,7 @@ class YouthQuerySet(models.QuerySet):
 
     def known_in(self, structure):
         """All those whom a structure accompanies or accompanied."""
-        return self.filter(structure=structure)
+        return self.filter(structure=structure).unmerged()
 
     def active(self):
         return self.filter(state=Youth.State.ACTIVE)
@@ -74,6 +78,18 @@ class Youth(models.Model):
     class State(models.TextChoices):
         ACTIVE = "active", "Suivi en cours"
         LEFT = "left", "Suivi terminé"
+        MERGED = "merged", "Fusionné"
+
+    class Leaving(models.TextChoices):
+        """Why a file is closed."""
+
+        EMPLOYMENT = "employment", "En emploi"
+        TRAINING = "training", "En formation ou en alternance"
+        AGE = "age", "Limite d’âge"
+        MOVED = "moved", "Déménagement"
+        OWN_WISH = "own_wish", "À sa demande"
+        NO_NEWS = "no_news", "Sans nouvelles"
+        OTHER = "other", "Autre raison"
 
     class Situation(models.TextChoices):
         SEEKING = "seeking", "Cherche un emploi"
@@ -98,6 +114,7 @@ class Youth(models.Model):
     commune = models.ForeignKey("reference.Commune", models.PROTECT, null=True, blank=True, related_name="+")
     registered_at = models.DateTimeField(db_default=Now())
     left_at = models.DateTimeField(null=True)
+    left_for = models.CharField(max_length=12, choices=Leaving, blank=True, db_default="")
     parents_agreed_on = models.DateField(null=True)  # written agreement to a full CV, seen by the advisor
     last_contact_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)

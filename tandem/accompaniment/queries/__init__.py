@@ -6,9 +6,11 @@ from tandem.accompaniment.queries.files import (
     card,
     colleagues_of,
     columns,
+    handover_of,
     means_of,
     must_confirm,
     next_step,
+    others_near,
     overdue,
     people_of_duo,
     plan_of,
@@ -16,7 +18,7 @@ from tandem.accompaniment.queries.files import (
     why_not_at_this_age,
     with_followed,
 )
-from tandem.accompaniment.queries.twins import Person, Twins, twins_of
+from tandem.accompaniment.queries.twins import Person, Twins, as_person, twins_of
 from tandem.accompaniment.queries.untouched import untouched
 
 __all__ = [
@@ -24,12 +26,15 @@ __all__ = [
     "Person",
     "Twins",
     "advisors_of",
+    "as_person",
     "card",
     "colleagues_of",
     "columns",
+    "handover_of",
     "means_of",
     "must_confirm",
     "next_step",
+    "others_near",
     "overdue",
     "people_of_duo",
     "plan_of",

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tandem.accompaniment.models import Goal, Step, Youth
+from tandem.accompaniment.models import Goal, Handover, Step, Youth
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Absence, Means, Membership, SortKey, User
-from tandem.network.models import Role
+from tandem.network.models import Organisation, Role
 
 DONE_SHOWN = 20
 MOST_YEARS = 110
@@ -105,7 +105,18 @@ def colleagues_of(advisor: Membership) -> QuerySet[Membership]:
 
 def means_of(youth: Youth) -> dict[str, Means]:
     """kind → their number or address."""
-    return {means.kind: means for means in Means.objects.filter(user_id=youth.user_id)}
+    return {means.kind: means for means in Means.objects.filter(user_id=youth.user_id).order_by("-kind")}
+
+
+def handover_of(youth: Youth, actor: Actor) -> Handover | None:
+    """The change of structure that waits for an answer, if there is one."""
+    return Handover.objects.visible_to(actor).open().filter(youth=youth).select_related("youth", "to_structure").first()
+
+
+def others_near(structure: Organisation) -> QuerySet[Organisation]:
+    """Where somebody may go from here: the other structures of the network."""
+    structures = Organisation.objects.structures().filter(network_id=structure.network_id)
+    return structures.exclude(pk=structure.pk).order_by("name")
 
 
 def people_of_duo(youth: Youth) -> set[int]:
@@ -115,10 +126,10 @@ def people_of_duo(youth: Youth) -> set[int]:
     return {youth.user_id, *helpers.values_list("user_id", flat=True)}
 
 
-def must_confirm(youth: Youth) -> Means | None:
-    """The number or address that nobody has confirmed for three months: phones change hands."""
-    stale = Q(confirmed_on=None) | Q(confirmed_on__lt=timezone.localdate() - STALE)
-    return Means.objects.filter(stale, user_id=youth.user_id).order_by("-kind").first()
+def must_confirm(youth: Youth) -> dict[str, Means]:
+    """All their contacts, as soon as nobody has confirmed one of them for three months: phones change hands."""
+    means, day = means_of(youth), timezone.localdate() - STALE
+    return means if any(one.confirmed_on is None or one.confirmed_on < day for one in means.values()) else {}
 
 
 def reach(youth_ids: Iterable[int]) -> dict[int, date | None]:

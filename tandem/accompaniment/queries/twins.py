@@ -73,6 +73,12 @@ def twins_of(structure: Organisation, person: Person) -> list[tuple[Youth, str]]
     return [(youths[other.pk], why) for other, why in found if other.pk in youths]
 
 
+def as_person(youth: Youth) -> Person:
+    """Somebody who is here, to look for their second file."""
+    phone = Means.objects.filter(user_id=youth.user_id, kind=Means.Kind.PHONE).values_list("value", flat=True).first()
+    return Person(youth.user.first_name, youth.user.last_name, youth.user.birth_date, phone or "", youth.pk)
+
+
 def people_of(structure: Organisation, person: Person | None = None) -> list[Person]:
     """All those whom a structure knows; with a person, those alone who share something with them."""
     rows: QuerySet = Youth.objects.known_in(structure)

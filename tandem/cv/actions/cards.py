@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from tandem.accompaniment.models import Youth
-from tandem.accompaniment.who import the_employment_team, the_manager, the_youth, their_advisor
+from tandem.accompaniment.who import the_employment_team, the_manager, the_person, the_youth, their_advisor
 from tandem.accounts.actor import Actor, the_clock
 from tandem.core import live
 from tandem.core.actions import NotNow, action, creates
@@ -66,7 +66,7 @@ def _when(youth: Youth, mode: str) -> datetime:
 @action(
     PublishedCard,
     ("Retirer mon CV", "Retirer ce CV"),
-    allow=[the_youth, their_advisor, the_employment_team, the_manager, the_clock],
+    allow=[the_person, their_advisor, the_employment_team, the_manager, the_clock],
     confirm=(
         "Les employeurs ne le verront plus. Tu pourras le publier à nouveau.",
         "Les employeurs ne le verront plus. Le jeune pourra le publier à nouveau.",

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import IO, Any
 
 from tandem.accompaniment.models import Youth
-from tandem.accompaniment.who import the_reception, the_volunteer, the_youth, their_advisor
+from tandem.accompaniment.who import the_person, the_reception, the_volunteer, the_youth, their_advisor
 from tandem.accounts.actor import Actor, the_clock
 from tandem.core import files, limits, live
 from tandem.core.actions import NotNow, action, creates, reads
@@ -57,7 +57,7 @@ def make_room(youth: Youth, kind: str, by: Actor) -> None:
             throw_away(old)
 
 
-@reads(Document, "Ouvrir le document", allow=[the_youth, their_advisor])
+@reads(Document, "Ouvrir le document", allow=[the_person, their_advisor])
 def open_document(document: Document, *, by: Actor) -> None:
     """Each opening leaves its line, which the young person can read. Many in an hour, and the structure is told."""
     if by.role == Role.YOUTH or document.kind == Document.Kind.PHOTO:
@@ -70,7 +70,7 @@ def open_document(document: Document, *, by: Actor) -> None:
 @action(
     Document,
     ("Enlever", "Enlever"),
-    allow=[the_youth],
+    allow=[the_person],
     confirm="Le fichier sera effacé pour de bon. L’enlever ?",
 )
 def discard(document: Document, *, by: Actor) -> None:

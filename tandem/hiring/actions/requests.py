@@ -21,6 +21,8 @@ from tandem.hiring.who import (
     a_youth_of_the_structure,
     the_employer_asked,
     the_employer_who_asks,
+    the_person_asked,
+    the_person_who_asks,
     the_staff_beside_the_youth,
     the_youth_asked,
     the_youth_who_asks,
@@ -32,6 +34,7 @@ Opens, Side, State = ConnectionRequest.Opens, ConnectionRequest.Side, Connection
 LIFETIME = timedelta(days=60)
 ASKED_A_DAY = 20
 TOO_YOUNG = "Tu pourras demander une rencontre à partir de 16 ans."
+OVER = "Le suivi par la structure est terminé : aucune demande ne part plus."
 NOT_TOLD = "Ton conseiller doit d’abord être prévenu : parle-lui."
 UNKNOWN = "Cette entreprise n’est pas vérifiée par la structure."
 
@@ -81,6 +84,8 @@ def send(request: ConnectionRequest, *, by: Actor, text: str, opens: Iterable[st
 
 
 def _make(youth: Youth, employer: Organisation, side: str, by: Actor, **facts) -> ConnectionRequest:
+    if youth.state != Youth.State.ACTIVE:
+        raise NotNow(OVER)
     if not Mode.open_to(youth):
         raise NotNow(TOO_YOUNG)
     request = ConnectionRequest.objects.create(
@@ -153,7 +158,7 @@ def meet(request: ConnectionRequest, *, by: Actor) -> None:
 @action(
     ConnectionRequest,
     ("Pas cette fois", "Pas cette fois"),
-    allow=[the_youth_asked, the_employer_asked],
+    allow=[the_person_asked, the_employer_asked],
     source=[State.ASKED],
     target=State.DECLINED,
 )
@@ -170,7 +175,7 @@ def decline(request: ConnectionRequest, *, by: Actor, reason: str) -> None:
 @action(
     ConnectionRequest,
     ("Retirer la demande", "Retirer la demande"),
-    allow=[the_youth_who_asks, the_staff_beside_the_youth, the_employer_who_asks, the_clock],
+    allow=[the_person_who_asks, the_staff_beside_the_youth, the_employer_who_asks, the_clock],
     source=ConnectionRequest.OPEN,
     target=State.WITHDRAWN,
     confirm="La demande sera retirée. Continuer ?",

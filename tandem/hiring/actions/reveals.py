@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from tandem.accompaniment.who import the_employment_team, the_youth, their_advisor
+from tandem.accompaniment.who import the_employment_team, the_person, their_advisor
 from tandem.accounts.actor import Actor, the_clock
 from tandem.core.actions import action, reads
 from tandem.hiring import notifications as words
@@ -22,7 +22,7 @@ def open_reveal(reveal: Reveal, *, by: Actor) -> None:
 @action(
     Reveal,
     ("Refermer", "Refermer"),
-    allow=[the_youth, their_advisor, the_employment_team],
+    allow=[the_person, their_advisor, the_employment_team],
     when=[is_open],
     confirm=(
         "L’entreprise ne verra plus rien de toi, dès maintenant. Refermer ?",

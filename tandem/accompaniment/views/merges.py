@@ -1,0 +1,39 @@
+"""One person, two files."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from tandem.accompaniment import actions
+from tandem.accompaniment.forms import AbsorbForm
+from tandem.accompaniment.models import Merge, Youth
+from tandem.accompaniment.queries import as_person, twins_of
+from tandem.core.http import roles
+from tandem.network.models import Role
+
+
+@roles(Role.MANAGER)
+def absorb(request, pk):
+    """Those who resemble; or, by their name, whoever the manager knows to be the same person."""
+    youths = Youth.objects.visible_to(request.actor).select_related("user", "structure")
+    youth = get_object_or_404(youths, pk=pk)
+    actions.absorb.admit(youth, by=request.actor)
+    near = [(twin, why) for twin, why in twins_of(youth.structure, as_person(youth)) if twin.pk != youth.pk]
+    words = request.GET.get("q", "").strip()
+    named = list(youths.named(words).exclude(pk=pk).by_name()[:20]) if words else []
+    form = AbsorbForm(request.POST or None, twins=youths.exclude(pk=pk))
+    if form.is_valid():
+        merge = actions.absorb(youth, by=request.actor, **form.cleaned_data)
+        messages.success(request, "Les deux fiches n’en font plus qu’une. La fusion s’annule pendant 30 jours.")
+        return redirect(merge.kept)
+    context = {"youth": youth, "form": form, "near": near, "named": named, "words": words}
+    return render(request, "accompaniment/absorb.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@roles(Role.MANAGER)
+def part(request, pk):
+    merge = get_object_or_404(Merge.objects.visible_to(request.actor).select_related("kept"), pk=pk)
+    actions.part(merge, by=request.actor)
+    messages.success(request, "La fusion est annulée : les deux fiches sont de nouveau séparées.")
+    return redirect(merge.kept)
