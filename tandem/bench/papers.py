@@ -9,7 +9,7 @@ import typst
 from tandem.bench.figures import Figure
 from tandem.cv.models import Mode, PublishedCard
 from tandem.cv.pdf import draw
-from tandem.cv.pdf.letters import folders
+from tandem.cv.pdf.glyphs import folders
 from tandem.cv.pdf.words import told_by
 
 GATE, ROUNDS = 3.0, 15

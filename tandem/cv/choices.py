@@ -4,6 +4,27 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class Section(TextChoices):
+    """The seven steps. Comments are anchored to one."""
+
+    WHO = "who", "Qui je suis"
+    WISHES = "wishes", "Ce que je cherche"
+    EXPERIENCES = "experiences", "Mes expériences"
+    SKILLS = "skills", "Mes compétences"
+    TRAINING = "training", "Ma formation"
+    LANGUAGES = "languages", "Langues et permis"
+    INTERESTS = "interests", "Mes centres d’intérêt"
+
+
+class LetterSection(TextChoices):
+    """The four steps of a letter."""
+
+    ADDRESSEE = "addressee", "À qui j’écris"
+    REASONS = "reasons", "Pourquoi cette entreprise"
+    MYSELF = "myself", "Pourquoi moi"
+    AHEAD = "ahead", "Et maintenant"
+
+
 class Kind(TextChoices):
     """An experience counts, paid or not."""
 

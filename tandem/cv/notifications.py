@@ -4,10 +4,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tandem.accounts.actor import Actor
-from tandem.cv.models import CV, Comment, Document, PublishedCard, Section
+from tandem.cv.content.texts import section_named
+from tandem.cv.models import CV, Comment, Document, PublishedCard
 from tandem.network.models import Role
 from tandem.notifications.models import Category
 from tandem.notifications.notifications import Notification
+
+YOURS = {CV.Kind.CV: "ton CV", CV.Kind.LETTER: "ta lettre"}
+THEIRS = {CV.Kind.CV: "son CV", CV.Kind.LETTER: "sa lettre"}
 
 
 class OfACV(Notification):
@@ -20,17 +24,18 @@ class OfACV(Notification):
         super().__init__(
             about=cv,
             once=str(cv.version),
-            url=reverse("cv:one", args=[cv.pk]),
+            url=reverse("cv:letter" if cv.is_letter else "cv:one", args=[cv.pk]),
             concerns=cv.youth_id,
             who=by.user.first_name,
+            what=YOURS[cv.kind],
             **words,
         )
 
 
 class CVSentBack(OfACV):
-    title = "{who} a relu ton CV"
+    title = "{who} a relu {what}"
     text = "{word}"
-    short = "{who} a relu ton CV et t’a laissé un mot."
+    short = "{who} a relu {what} et t’a laissé un mot."
 
     def __init__(self, cv: CV, by: Actor) -> None:
         super().__init__(cv, by, word=cv.word)
@@ -42,6 +47,12 @@ class CVValidated(OfACV):
     short = "{who} a validé ton CV. Bravo !"
 
 
+class LetterValidated(OfACV):
+    title = "{who} a validé ta lettre"
+    text = "Bravo. Elle est prête à partir."
+    short = "{who} a validé ta lettre. Bravo !"
+
+
 class CVProposed(OfACV):
     title = "{who} a validé ton CV et te propose de le publier"
     text = "C’est toi qui décides. Tu choisis ce que les employeurs voient."
@@ -50,8 +61,9 @@ class CVProposed(OfACV):
 
 class CommentWritten(Notification):
     category = Category.CV
-    title = "{who} a écrit sur ton CV"
+    title = "{who} a écrit sur {what}"
     text = "{section} : {text}"
+    whose = YOURS
 
     def __init__(self, comment: Comment, by: Actor) -> None:
         super().__init__(
@@ -59,7 +71,8 @@ class CommentWritten(Notification):
             url=reverse("cv:comments", args=[comment.cv_id, comment.section]),
             concerns=comment.cv.youth_id,
             who=by.user.first_name,
-            section=Section(comment.section).label,
+            what=self.whose[comment.cv.kind],
+            section=section_named(comment.section).label,
             text=comment.text,
         )
 
@@ -67,7 +80,8 @@ class CommentWritten(Notification):
 class CommentAnswered(CommentWritten):
     """To whoever had written the comment."""
 
-    title = "{who} vous a répondu sur son CV"
+    title = "{who} vous a répondu sur {what}"
+    whose = THEIRS
 
     def __init__(self, answer: Comment, by: Actor) -> None:
         super().__init__(answer, by)
@@ -79,7 +93,7 @@ class CVSubmitted(Notification):
 
     category = Category.CV
     role = Role.ADVISOR
-    title = "{who} vous demande de relire son CV"
+    title = "{who} vous demande de relire {what}"
 
     def __init__(self, cv: CV) -> None:
         super().__init__(
@@ -88,6 +102,7 @@ class CVSubmitted(Notification):
             url=reverse("cv:review", args=[cv.pk]),
             concerns=cv.youth_id,
             who=cv.youth.user.full_name,
+            what=THEIRS[cv.kind],
         )
 
 

@@ -12,11 +12,11 @@ from tandem.accounts.models import Absence, Membership, User
 from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard
 from tandem.network.models import Role
 
-NOTHING = {"state": "", "label": "", "open_comments": 0, "published": False}
+NOTHING = {"state": "", "label": "", "open_comments": 0, "published": False, "letters_to_read": 0}
 
 
 def columns(youth_ids: Iterable[int]) -> dict[int, dict]:
-    """For the portfolio, in one query: {youth_id: {"state", "label", "open_comments", "published"}}.
+    """For the portfolio, in one query: {youth_id: {"state", "label", "open_comments", "published", "letters_to_read"}}.
 
     Of several CVs, the state of the one that waits to be read, else of the one that changed last; all their comments.
     """
@@ -26,24 +26,30 @@ def columns(youth_ids: Iterable[int]) -> dict[int, dict]:
         CV.objects.filter(youth_id__in=ids)
         .annotate(open_comments=open_comments, card_id=Q(youth__published_card__isnull=False))
         .order_by("changed_at")
-        .values_list("youth_id", "state", "open_comments", "card_id")
+        .values_list("youth_id", "kind", "state", "open_comments", "card_id")
     )
-    told: dict[int, dict] = {}
-    for youth_id, state, count, published in rows:
-        before = told.get(youth_id, NOTHING)
-        pressing = before["state"] if before["state"] == CV.State.SUBMITTED else state
-        told[youth_id] = {
-            "state": pressing,
-            "label": CV.State(pressing).label,
-            "open_comments": before["open_comments"] + count,
-            "published": published,
-        }
-    return {youth_id: told.get(youth_id, NOTHING) for youth_id in ids}
+    told: dict[int, dict] = {youth_id: dict(NOTHING) for youth_id in ids}
+    for youth_id, kind, state, count, published in rows:
+        if kind == CV.Kind.LETTER:
+            told[youth_id]["letters_to_read"] += state == CV.State.SUBMITTED
+        else:
+            told[youth_id] |= _with(told[youth_id], state, count, published)
+    return told
+
+
+def _with(before: dict, state: str, open_comments: int, published: bool) -> dict:
+    pressing = before["state"] if before["state"] == CV.State.SUBMITTED else state
+    return {
+        "state": pressing,
+        "label": CV.State(pressing).label,
+        "open_comments": before["open_comments"] + open_comments,
+        "published": published,
+    }
 
 
 def validated_of(youth: Youth) -> CVVersion | None:
     """The last validated text of the CV that is published, else of the one that was validated last."""
-    versions = CVVersion.objects.filter(cv__youth=youth).order_by("-validated_at", "-pk")
+    versions = CVVersion.objects.filter(cv__youth=youth, cv__kind=CV.Kind.CV).order_by("-validated_at", "-pk")
     published = PublishedCard.objects.filter(youth=youth).values("version__cv_id")
     return versions.filter(cv__in=published).first() or versions.first()
 
@@ -57,7 +63,7 @@ def card(actor: Actor) -> dict:
 
 
 def to_read(actor: Actor) -> QuerySet[CV]:
-    """The CVs that wait for this reader, the oldest first."""
+    """The CVs and the letters that wait for this reader, the oldest first."""
     if actor.role not in (Role.ADVISOR, Role.EMPLOYMENT_TEAM):
         return CV.objects.none()
     return CV.objects.visible_to(actor).to_read().order_by("submitted_at")

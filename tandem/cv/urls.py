@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
-from tandem.cv.models import Mode, Section
-from tandem.cv.views import cards, documents, history, items, mine, papers, several, together
+from tandem.cv.models import LetterSection, Mode, Section
+from tandem.cv.views import cards, documents, history, items, letters, mine, papers, several, together
 
 app_name = "cv"
 SECTIONS = {
@@ -12,6 +12,12 @@ SECTIONS = {
     Section.TRAINING: "formation",
     Section.LANGUAGES: "langues-et-permis",
     Section.INTERESTS: "interets",
+}
+LETTERS = {
+    LetterSection.ADDRESSEE: "a-qui",
+    LetterSection.REASONS: "pourquoi-cette-entreprise",
+    LetterSection.MYSELF: "pourquoi-moi",
+    LetterSection.AHEAD: "et-maintenant",
 }
 MODES = {Mode.ANONYMOUS: "anonyme", Mode.SKILLS: "competences-d-abord", Mode.FULL: "complet"}
 
@@ -31,12 +37,16 @@ def in_french(slugs):
     return Converter
 
 
-register_converter(in_french(SECTIONS), "cv_section")
+register_converter(in_french(SECTIONS | LETTERS), "cv_section")
 register_converter(in_french(MODES), "cv_mode")
 
 urlpatterns = [
     path("", several.mine, name="mine"),
     path("<int:pk>/", several.one, name="one"),
+    path("lettres/", letters.mine, name="letters"),
+    path("lettres/commencer/<int:pk>/", letters.begin, name="begin_letter"),
+    path("lettres/<int:pk>/", letters.one, name="letter"),
+    path("lettres/<int:pk>/feuille/", letters.sheet, name="letter_sheet"),
     path("<int:pk>/un-autre/", several.another, name="another"),
     path("<int:pk>/titre/", several.rename, name="rename"),
     path("<int:pk>/supprimer/", several.delete, name="delete"),

@@ -1,13 +1,16 @@
 """From a story to the content of a CV."""
 
 import random
+from typing import Any
 
 from tandem.cv.content import Content, Experience, Language, Study
+from tandem.cv.content.letters import Addressee, Ahead, Myself, Reasons
 from tandem.cv.content.shape import Experiences, Interests, Languages, Skills, Training, Who, Wishes
 from tandem.demo.stories import Story
 from tandem.reference.choices import Means
 from tandem.reference.queries import skills_of
 
+A_COMPANY = "Boutique Aurore"
 MEANS = (Means.BUS, Means.BUS, Means.BIKE, Means.WALK)
 
 
@@ -61,3 +64,13 @@ def known(story: Story) -> list[str]:
 def studies(story: Story) -> list[Study]:
     title, school = story.study
     return [Study(title=title, school=school, year="2024")] if title else []
+
+
+def a_letter() -> dict[str, Any]:
+    """A section of the letter → what it says."""
+    return {
+        "addressee": Addressee(company=A_COMPANY, person="Madame Perrin", job="vendeuse"),
+        "reasons": Reasons(found="en passant devant", liked="l’accueil", own="La vitrine donne envie d’entrer."),
+        "myself": Myself(can="accueillir les gens et tenir une caisse", learnt="en stage", said="à l’heure"),
+        "ahead": Ahead(free="dès lundi", meet="tous les matins"),
+    }

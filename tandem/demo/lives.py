@@ -15,7 +15,7 @@ from tandem.accounts.hats import wearing
 from tandem.accounts.models import Membership
 from tandem.cv import actions as cv_actions
 from tandem.cv.models import CV, Mode, PublishedCard
-from tandem.demo.chapters import content_of
+from tandem.demo.chapters import A_COMPANY, a_letter, content_of
 from tandem.demo.names import FIRST, LAST
 from tandem.demo.stories import COMMENTS, NOTES, REQUESTS, STORIES, WORDS, Story
 from tandem.hiring import actions as hiring_actions
@@ -105,6 +105,12 @@ class Life:
     def accepted(self) -> None:
         if getattr(self, "request", None):
             hiring_actions.accept(self.request, by=self.actor, opens=["name", "phone"])
+
+    def writes_a_letter(self) -> None:
+        letter = cv_actions.begin_letter(self.youth, by=self.actor, title=A_COMPANY)
+        for section, value in a_letter().items():
+            cv_actions.write(letter, by=self.actor, section=section, value=value, seen=0)
+        cv_actions.submit(letter, by=self.actor)
 
     def an_employer(self) -> Actor | None:
         """A verified employer of this structure."""

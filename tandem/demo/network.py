@@ -50,9 +50,9 @@ def sizes(one: Structure, hats: list[Membership]) -> dict[Membership, int]:
 
 
 def lea(one: Structure, structure: Organisation, karim: Membership) -> None:
-    """Her CV is published, skills first, and a bakery asks to meet her."""
+    """Her CV is published, skills first, a bakery asks to meet her, and she asks for a letter to be read."""
     life = Life(random.Random("Léa"), structure, karim, 90_000, one.first_number)
-    life.live("asked", first_name="Léa", last_name="Martin", age=19)
+    life.live("asked", first_name="Léa", last_name="Martin", age=19).writes_a_letter()
 
 
 def ines(one: Structure, structure: Organisation, paul: Membership) -> None:

@@ -41,7 +41,13 @@ def my_cv(actor: Actor) -> Card:
 def cvs_to_read(actor: Actor) -> Card:
     count = cv.card(actor)["to_read"]
     hint = "Les plus anciens d’abord" if count else "Rien à relire"
-    return {"title": "CV à relire", "href": reverse("cv:to_read"), "icon": "file-pen", "hint": hint, "count": count}
+    return {
+        "title": "CV et lettres à relire",
+        "href": reverse("cv:to_read"),
+        "icon": "file-pen",
+        "hint": hint,
+        "count": count,
+    }
 
 
 def employers_to_verify(actor: Actor) -> Card:

@@ -16,7 +16,7 @@ class PortfolioForm(forms.Form):
         choices=[
             ("", "Tout le monde"),
             ("any", "Quelque chose attend"),
-            ("cv", "CV à relire"),
+            ("cv", "CV ou lettre à relire"),
             ("advice", "Avis demandé"),
             ("steps", "Action en retard"),
             ("reach", "Contacts à vérifier"),

@@ -46,7 +46,12 @@ class Line:
 
     @property
     def waits(self) -> bool:
-        return self.cv_waits or bool(self.steps.get("overdue") or self.requests.get("advice"))
+        return self.is_to_read or bool(self.steps.get("overdue") or self.requests.get("advice"))
+
+    @property
+    def is_to_read(self) -> bool:
+        """A CV or a letter."""
+        return self.cv_waits or bool(self.cv.get("letters_to_read"))
 
     @property
     def cv_waits(self) -> bool:
@@ -73,7 +78,7 @@ def lines_of(youths: list[Youth]) -> list[Line]:
 
 
 WAITING = {
-    "cv": lambda line: line.cv_waits,
+    "cv": lambda line: line.is_to_read,
     "any": lambda line: line.waits,
     "advice": lambda line: line.requests.get("advice", 0) > 0,
     "steps": lambda line: line.steps.get("overdue", 0) > 0,

@@ -119,6 +119,7 @@ def particular(cast: Cast) -> dict[str, object]:
         link_digest=keys.digest("link", link),
         expires_at=timezone.now() + timedelta(minutes=10),
     )
+    letter = CV.objects.create(youth=cast.lea, kind=CV.Kind.LETTER, state=CV.State.SUBMITTED, title="Boulangerie")
     return {
         "accounts:invitation": invitations.dumps(invited.pk),
         "accounts:link": link,
@@ -126,6 +127,8 @@ def particular(cast: Cast) -> dict[str, object]:
         "accompaniment.refuse_handover": comes,
         "accompaniment:handover": comes,
         "accompaniment.settle": ines,
+        "cv:letter": letter,
+        "cv:letter_sheet": letter,
         "hiring.send": hers,
         "hiring.meet": hers,
         "hiring.admit": asked,

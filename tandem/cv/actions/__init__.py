@@ -5,11 +5,13 @@ from tandem.cv.actions.comments import answer, comment, resolve
 from tandem.cv.actions.cvs import bring, delete, duplicate, rename, send_back, start, submit, validate, write
 from tandem.cv.actions.documents import deposit, discard, open_document, reject, release
 from tandem.cv.actions.erase import erase
+from tandem.cv.actions.letters import begin_letter
 from tandem.cv.actions.turns import restore
 
 __all__ = [
     "CONFIRMED_FOR",
     "answer",
+    "begin_letter",
     "bring",
     "comment",
     "confirm",

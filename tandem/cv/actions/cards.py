@@ -21,6 +21,10 @@ from tandem.notifications.notifications import notify
 CONFIRMED_FOR = timedelta(days=90)
 
 
+def is_a_cv(cv: CV) -> bool:
+    return not cv.is_letter
+
+
 def was_validated(cv: CV) -> bool:
     return cv.versions.exists()
 
@@ -35,6 +39,7 @@ def is_old_enough(cv: CV) -> bool:
     label=("Publier mon CV", "Publier le CV"),
     allow=[the_youth],
     when=[
+        (is_a_cv, "Une lettre ne se publie pas."),
         (was_validated, "Ce CV n’a pas encore été validé."),
         (is_old_enough, "Un CV se publie à partir de 16 ans."),
     ],

@@ -4,7 +4,7 @@ from tandem.accompaniment.who import the_employment_team, the_youth, their_advis
 from tandem.accounts.actor import Actor
 from tandem.core import live
 from tandem.core.actions import action, creates
-from tandem.cv.content import Content
+from tandem.cv.content.texts import read
 from tandem.cv.content.words import names_in, passages
 from tandem.cv.models import CV, Comment
 from tandem.cv.notifications import CommentAnswered, CommentWritten
@@ -20,7 +20,7 @@ def is_open(comment: Comment) -> bool:
 @creates(Comment, inside=CV, label="Commenter", allow=[their_advisor, the_employment_team])
 def comment(cv: CV, *, by: Actor, section: str, text: str, passage: str = "") -> Comment:
     """`passage`: the key of the one that is meant; its words of today are kept, to say later that they changed."""
-    content = Content.read(cv.content)
+    content = read(cv)
     found = [one for one in passages(content, section, names_in(content)) if one.key == passage]
     anchor = {"passage": passage, "quote": found[0].value} if found else {}
     written = Comment.objects.create(cv=cv, section=section, author=by.membership, text=text, **anchor)

@@ -7,26 +7,36 @@ from tandem.accompaniment.who import the_employment_team, the_youth, their_advis
 from tandem.accounts.actor import Actor
 from tandem.core import live
 from tandem.core.actions import Conflict, action, creates
-from tandem.cv.actions.cards import withdraw
+from tandem.cv.actions.cards import is_a_cv, withdraw
 from tandem.cv.actions.changes import changed, keep_turn
 from tandem.cv.content import Content, section_of, to_json
+from tandem.cv.content.letters import Letter
 from tandem.cv.content.strength import can_be_read
+from tandem.cv.content.texts import read
 from tandem.cv.models import CV, CVVersion, PublishedCard, Turn
-from tandem.cv.notifications import CVProposed, CVSentBack, CVSubmitted, CVValidated
+from tandem.cv.notifications import CVProposed, CVSentBack, CVSubmitted, CVValidated, LetterValidated
 from tandem.cv.queries import helpers, readers
 from tandem.notifications.notifications import notify
 
 State = CV.State
-MOST = 10
-TOO_MANY = "Dix CV au plus : il faut d’abord en supprimer un."
+MOST, MOST_LETTERS = 10, 30
+TOO_MANY = "Il y en a déjà beaucoup : il faut d’abord en supprimer."
 
 
 def says_enough(cv: CV) -> bool:
-    return can_be_read(Content.read(cv.content))
+    text = read(cv)
+    return text.can_be_read if isinstance(text, Letter) else can_be_read(text)
 
 
 def has_room(obj: Youth | CV) -> bool:
-    return CV.objects.filter(youth=youth_of(obj)).count() < MOST
+    """Among this person's CVs; beside a letter, among their letters."""
+    if isinstance(obj, CV) and obj.is_letter:
+        return has_room_for_a_letter(obj.youth)
+    return youth_of(obj).texts.cvs().count() < MOST
+
+
+def has_room_for_a_letter(youth: Youth) -> bool:
+    return youth.texts.letters().count() < MOST_LETTERS
 
 
 @creates(
@@ -43,7 +53,7 @@ def start(youth: Youth, *, by: Actor, title: str = "") -> CV:
 @creates(CV, inside=CV, label="Partir de celui-ci", allow=[the_youth, their_advisor], when=[(has_room, TOO_MANY)])
 def duplicate(cv: CV, *, by: Actor, title: str) -> CV:
     """The same words under another title: neither what was said about them, nor what was validated."""
-    copied = CV.objects.create(youth=cv.youth, title=title, content=cv.content)
+    copied = CV.objects.create(youth=cv.youth, kind=cv.kind, title=title, content=cv.content)
     keep_turn(copied, by, Turn.Kind.BROUGHT)
     return copied
 
@@ -80,7 +90,12 @@ def write(cv: CV, *, by: Actor, section: str, value: Any, seen: int) -> None:
     changed(cv, by)
 
 
-@action(CV, ("Prendre ce CV", "Prendre ce CV"), allow=[the_youth, their_advisor])
+@action(
+    CV,
+    "Prendre ce CV",
+    allow=[the_youth, their_advisor],
+    when=[(is_a_cv, "Une lettre se complète étape par étape.")],
+)
 def bring(cv: CV, *, by: Actor, content: Content) -> None:
     """Take what another tool had written. A section that it does not know stays as it is."""
     untouched = Content()
@@ -97,7 +112,7 @@ def bring(cv: CV, *, by: Actor, content: Content) -> None:
     allow=[the_youth, their_advisor],
     source=[State.DRAFT, State.SENT_BACK],
     target=State.SUBMITTED,
-    when=[(says_enough, "Il manque encore un métier et une expérience ou une compétence.")],
+    when=[(says_enough, "Il manque l’essentiel : un métier, et quelque chose de soi.")],
 )
 def submit(cv: CV, *, by: Actor) -> None:
     cv.submitted_at, cv.word, cv.proposed_at = timezone.now(), "", None
@@ -130,9 +145,11 @@ def send_back(cv: CV, *, by: Actor, word: str) -> None:
 )
 def validate(cv: CV, *, by: Actor, propose: bool = False) -> CVVersion:
     """Keep this very text for ever. `propose`: say that it could be published; only the young person decides."""
+    propose = propose and not cv.is_letter
     cv.proposed_at = timezone.now() if propose else None
     version = CVVersion.objects.create(cv=cv, number=cv.version, content=cv.content, validated_by=by.membership)
     keep_turn(cv, by, Turn.Kind.VALIDATED, version)
-    notify(cv.youth.user, CVProposed(cv, by) if propose else CVValidated(cv, by))
+    told = LetterValidated if cv.is_letter else CVProposed if propose else CVValidated
+    notify(cv.youth.user, told(cv, by))
     live.push(readers(cv, by), "cv", cv.pk)
     return version

@@ -101,5 +101,5 @@ def throw_away(document: Document) -> None:
 
 
 def show_again(document: Document, by: Actor) -> None:
-    for cv in document.youth.cvs.select_related("youth__user", "youth__referent__user"):
+    for cv in document.youth.texts.cvs().select_related("youth__user", "youth__referent__user"):
         live.push(readers(cv, by), "cv", cv.pk)

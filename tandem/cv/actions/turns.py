@@ -2,7 +2,7 @@ from tandem.accompaniment.who import the_youth, their_advisor
 from tandem.accounts.actor import Actor
 from tandem.core.actions import NotNow, action
 from tandem.cv.actions.changes import changed
-from tandem.cv.content import SECTIONS
+from tandem.cv.content.texts import sections_of
 from tandem.cv.models import CV, Turn
 
 
@@ -15,7 +15,7 @@ from tandem.cv.models import CV, Turn
 def restore(cv: CV, *, by: Actor, turn: Turn) -> None:
     if turn.cv_id != cv.pk:
         raise NotNow("Cette version est celle d’un autre texte.")
-    for section in SECTIONS:
+    for section in sections_of(cv):
         if turn.content.get(section) != cv.content.get(section):
             cv.saved[section] = cv.saved.get(section, 0) + 1
     cv.content = turn.content

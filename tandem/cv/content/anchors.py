@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tandem.cv.content.difference import Pieces
 from tandem.cv.content.difference import words as compared
-from tandem.cv.content.shape import Content
+from tandem.cv.content.texts import read
 from tandem.cv.content.words import names_in, passages
 from tandem.cv.models import CV, Comment
 
@@ -34,7 +34,7 @@ def of(cv: CV, comments: list[Comment]) -> dict[int, Anchor]:
     """By the comment's key, for those anchored to a passage: two queries, none when there is no comment."""
     if not comments:
         return {}
-    content = Content.read(cv.content)
+    content = read(cv)
     names, parts = names_in(content), {one.section for one in comments}
     today = {(part, one.key): one for part in parts for one in passages(content, part, names)}
     found = [(comment, today.get((comment.section, comment.passage))) for comment in comments]

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, get_args, get_origin
 from uuid import uuid4
 
+from tandem.cv.content.letters import LETTER_SECTIONS
 from tandem.cv.models import Section
 
 MOST_TRADES = 3
@@ -137,14 +138,18 @@ class Content:
         return cls(**{str(name): section_of(name, stored.get(name)) for name in SECTIONS})
 
     @property
+    def communes(self) -> list[str]:
+        return [self.wishes.commune]
+
+    @property
     def trades(self) -> list[str]:
         """The trades that skills are proposed from: those wished, then those lived, once each."""
         return once([*self.wishes.trades, *(one.trade for one in self.experiences.lived if one.trade)])
 
 
 def section_of(name: str, stored: Any) -> Any:
-    """One section as its class, whatever is stored."""
-    return _read(SECTIONS[name], stored if isinstance(stored, dict) else {})
+    """One section, of a CV or of a letter, as its class, whatever is stored."""
+    return _read((SECTIONS | LETTER_SECTIONS)[name], stored if isinstance(stored, dict) else {})
 
 
 def to_json(section: Any) -> dict:

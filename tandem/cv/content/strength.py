@@ -99,12 +99,6 @@ def hints(content: Content) -> list[tuple[str, str]]:
     return [(part.section, part.advice()) for part in missing[:MOST_HINTS]]
 
 
-def begun(content: Content) -> set[str]:
-    """The sections in which something stands."""
-    untouched = Content()
-    return {section for section in Section.values if getattr(content, section) != getattr(untouched, section)}
-
-
 def can_be_read(content: Content) -> bool:
     """Enough for somebody to say something useful: a wish, and something done or known."""
     lived = content.experiences.lived or content.skills.known or content.skills.own or content.training.studies

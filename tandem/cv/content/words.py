@@ -3,11 +3,13 @@
 The key of a passage stays when it is rewritten or moved: an experience's own id, else the name of the field.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from tandem.cv import choices
+from tandem.cv.content.letters import LETTER_SECTIONS, Letter, passages_of, shown
 from tandem.cv.content.shape import Content
 from tandem.cv.models import Section
 from tandem.reference.choices import Level, Means, SoughtContract
@@ -22,27 +24,26 @@ class Passage(NamedTuple):
     value: str
 
 
-def names_in(*contents: Content) -> dict[str, str]:
+def names_in(*contents: Content | Letter) -> dict[str, str]:
     """The names of every trade and commune that these contents speak of: two queries for all."""
     trades = {code for content in contents for code in content.trades}
-    communes = {content.wishes.commune for content in contents}
+    communes = {code for content in contents for code in content.communes}
     named = dict(Trade.objects.filter(pk__in=trades).values_list("pk", "name"))
     return named | {one.pk: one.label for one in Commune.objects.filter(pk__in=communes)}
 
 
-def passages(content: Content, section: str, names: dict[str, str]) -> list[Passage]:
+def passages(content: Content | Letter, section: str, names: dict[str, str]) -> list[Passage]:
     found = READERS[section](content, names)
     return [Passage(key, str(term), str(value)) for key, term, value in found if value]
 
 
-def pairs(content: Content, section: str, names: dict[str, str]) -> Pairs:
+def pairs(content: Content | Letter, section: str, names: dict[str, str]) -> Pairs:
     return [(one.term, one.value) for one in passages(content, section, names)]
 
 
 def who(content, names):
-    shown = [_("téléphone")] * content.who.show_phone + [_("e-mail")] * content.who.show_email
     yield "presentation", _("Présentation"), content.who.presentation
-    yield "shown", _("À montrer"), ", ".join(shown)
+    yield "shown", _("À montrer"), shown(content.who)
 
 
 def wishes(content, names):
@@ -110,4 +111,4 @@ READERS = {
     Section.TRAINING: training,
     Section.LANGUAGES: languages,
     Section.INTERESTS: interests,
-}
+} | {section: partial(passages_of, section) for section in LETTER_SECTIONS}

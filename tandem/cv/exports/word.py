@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from tandem.core import assets
 from tandem.cv.models import PublishedCard
-from tandem.cv.pdf.letters import MAY_BREAK
+from tandem.cv.pdf.glyphs import MAY_BREAK
 from tandem.cv.pdf.sheets import small_photo
 from tandem.cv.pdf.words import told_by
 

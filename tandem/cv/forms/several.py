@@ -22,13 +22,13 @@ class TitleForm(forms.Form):
     def clean_title(self):
         title = " ".join(self.cleaned_data["title"].split())
         if title.casefold() in self.taken:
-            raise forms.ValidationError(_("Un autre CV porte déjà ce titre."))
+            raise forms.ValidationError(_("Un autre texte porte déjà ce titre."))
         return title
 
 
 class AnotherForm(TitleForm):
     class Start(TextChoices):
-        SAME = "same", _("Partir des mots de ce CV")
+        SAME = "same", _("Partir de ces mots")
         BLANK = "blank", _("Partir d’une page blanche")
 
     start = forms.ChoiceField(

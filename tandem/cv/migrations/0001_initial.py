@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('family', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(django.db.models.functions.text.Left(django.db.models.fields.json.KeyTextTransform('0', django.db.models.fields.json.KeyTransform('trades', django.db.models.fields.json.KeyTransform('wishes', 'content'))), 1), models.Value('')), output_field=models.CharField(max_length=1))),
                 ('level', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(django.db.models.functions.text.Left(django.db.models.fields.json.KeyTextTransform('level', django.db.models.fields.json.KeyTransform('training', 'content')), 2), models.Value('')), output_field=models.CharField(max_length=2))),
                 ('commune', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(django.db.models.functions.text.Left(django.db.models.fields.json.KeyTextTransform('commune', django.db.models.fields.json.KeyTransform('wishes', 'content')), 5), models.Value('')), output_field=models.CharField(max_length=5))),
+                ('kind', models.CharField(choices=[('cv', 'CV'), ('letter', 'Lettre')], db_default='cv', default='cv', max_length=6)),
                 ('title', models.CharField(blank=True, db_default='', default='', max_length=40)),
                 ('state', models.CharField(choices=[('draft', 'Brouillon'), ('submitted', 'À relire'), ('sent_back', 'À reprendre'), ('validated', 'Validé')], default='draft', max_length=10)),
                 ('saved', models.JSONField(default=dict)),
@@ -39,14 +40,14 @@ class Migration(migrations.Migration):
                 ('word', models.CharField(blank=True, max_length=500)),
                 ('proposed_at', models.DateTimeField(null=True)),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('youth', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cvs', to='accompaniment.youth')),
+                ('youth', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='accompaniment.youth')),
             ],
         ),
         migrations.CreateModel(
             name='Comment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(choices=[('who', 'Qui je suis'), ('wishes', 'Ce que je cherche'), ('experiences', 'Mes expériences'), ('skills', 'Mes compétences'), ('training', 'Ma formation'), ('languages', 'Langues et permis'), ('interests', 'Mes centres d’intérêt')], max_length=12)),
+                ('section', models.CharField(choices=[('who', 'Qui je suis'), ('wishes', 'Ce que je cherche'), ('experiences', 'Mes expériences'), ('skills', 'Mes compétences'), ('training', 'Ma formation'), ('languages', 'Langues et permis'), ('interests', 'Mes centres d’intérêt'), ('addressee', 'À qui j’écris'), ('reasons', 'Pourquoi cette entreprise'), ('myself', 'Pourquoi moi'), ('ahead', 'Et maintenant')], max_length=12)),
                 ('text', models.TextField(max_length=1000)),
                 ('written_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('resolved_at', models.DateTimeField(null=True)),
@@ -154,7 +155,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='cv',
-            constraint=models.UniqueConstraint(fields=('youth', 'title'), name='one_cv_a_title', violation_error_message='Un CV porte déjà ce titre.'),
+            constraint=models.UniqueConstraint(fields=('youth', 'kind', 'title'), name='one_text_a_title', violation_error_message='Un autre texte porte déjà ce titre.'),
         ),
         migrations.AddIndex(
             model_name='comment',

@@ -1,5 +1,6 @@
+from tandem.cv.choices import LetterSection, Section
 from tandem.cv.models.cards import OF_AGE, YOUNGEST, Area, Mode, PublishedCard
-from tandem.cv.models.cvs import CV, Comment, CVVersion, Section
+from tandem.cv.models.cvs import CV, Comment, CVVersion
 from tandem.cv.models.documents import Document
 from tandem.cv.models.hidings import Hiding, hidden_from
 from tandem.cv.models.turns import Turn
@@ -13,6 +14,7 @@ __all__ = [
     "Comment",
     "Document",
     "Hiding",
+    "LetterSection",
     "Mode",
     "PublishedCard",
     "Section",

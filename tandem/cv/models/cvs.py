@@ -4,19 +4,8 @@ from django.db.models.fields.json import KeyTextTransform as Text
 from django.db.models.fields.json import KeyTransform as Key
 from django.db.models.functions import Coalesce, Left, Now
 
+from tandem.cv.choices import LetterSection, Section
 from tandem.network.models import Role
-
-
-class Section(models.TextChoices):
-    """The seven steps. Comments are anchored to one."""
-
-    WHO = "who", "Qui je suis"
-    WISHES = "wishes", "Ce que je cherche"
-    EXPERIENCES = "experiences", "Mes expériences"
-    SKILLS = "skills", "Mes compétences"
-    TRAINING = "training", "Ma formation"
-    LANGUAGES = "languages", "Langues et permis"
-    INTERESTS = "interests", "Mes centres d’intérêt"
 
 
 def told(expression, most):
@@ -54,11 +43,26 @@ class CVQuerySet(models.QuerySet):
                 )
         return self.none()
 
+    def cvs(self):
+        return self.filter(kind=CV.Kind.CV)
+
+    def letters(self):
+        return self.filter(kind=CV.Kind.LETTER)
+
     def to_read(self):
         return self.filter(state=CV.State.SUBMITTED)
 
 
 class CV(Told):
+    """A text of the duo. A letter is one too: written in other sections, and read, commented and validated alike.
+
+    So whoever asks for rows says which: `cvs()`, `letters()`, or both where a text is a text.
+    """
+
+    class Kind(models.TextChoices):
+        CV = "cv", "CV"
+        LETTER = "letter", "Lettre"
+
     class State(models.TextChoices):
         DRAFT = "draft", "Brouillon"
         SUBMITTED = "submitted", "À relire"
@@ -67,7 +71,8 @@ class CV(Told):
 
     READ_BY_THE_TEAM = (State.SUBMITTED, State.VALIDATED)
 
-    youth = models.ForeignKey("accompaniment.Youth", models.CASCADE, related_name="cvs")
+    youth = models.ForeignKey("accompaniment.Youth", models.CASCADE, related_name="texts")
+    kind = models.CharField(max_length=6, choices=Kind, default=Kind.CV, db_default=Kind.CV)
     title = models.CharField(max_length=40, blank=True, default="", db_default="")  # « CV vente »: theirs alone
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     saved = models.JSONField(default=dict)  # a section → how many times it was saved: its own version
@@ -83,9 +88,9 @@ class CV(Told):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["youth", "title"],
-                name="one_cv_a_title",
-                violation_error_message="Un CV porte déjà ce titre.",
+                fields=["youth", "kind", "title"],
+                name="one_text_a_title",
+                violation_error_message="Un autre texte porte déjà ce titre.",
             ),
         ]
         indexes = [
@@ -98,7 +103,15 @@ class CV(Told):
 
     @property
     def name(self):
-        return self.title or "CV"
+        return self.title or self.get_kind_display()
+
+    @property
+    def state_label(self):
+        return "Validée" if self.is_letter and self.state == CV.State.VALIDATED else self.get_state_display()
+
+    @property
+    def is_letter(self):
+        return self.kind == CV.Kind.LETTER
 
 
 class OfTheCVQuerySet(models.QuerySet):
@@ -143,7 +156,7 @@ class Comment(models.Model):
     """Anchored to a section, or to one passage of it: by its key, with its words of then. An answer has a parent."""
 
     cv = models.ForeignKey(CV, models.CASCADE, related_name="comments")
-    section = models.CharField(max_length=12, choices=Section)
+    section = models.CharField(max_length=12, choices=[*Section.choices, *LetterSection.choices])
     passage = models.CharField(max_length=16, blank=True, default="", db_default="")  # a key of `content.words.Passage`
     quote = models.TextField(blank=True, default="", db_default="")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="answers")

@@ -8,9 +8,10 @@ import json
 import signal
 import struct
 import sys
+from functools import cache
 from pathlib import Path
 
-TEMPLATE = Path(__file__).with_name("sheet.typ")
+FOLDER = Path(__file__).parent
 DOTS_AN_INCH = 96
 STANDARD = {"pdf": {"pdf_standards": "ua-1"}, "png": {"ppi": DOTS_AN_INCH}}
 
@@ -20,11 +21,17 @@ def main(megabytes: str, idle: str, *folders: str) -> None:
     import typst
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
-    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
+
+    @cache
+    def compiler(template):
+        path = FOLDER / f"{template}.typ"
+        return typst.Compiler(path, root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
+
     leave_after(int(idle))
     for line in sys.stdin.buffer:
         leave_after(0)
-        answer(*compose(compiler, json.loads(line)))
+        job = json.loads(line)
+        answer(*compose(compiler(job["template"]), job))
         leave_after(int(idle))
 
 
@@ -46,7 +53,7 @@ def compose(compiler, job: dict) -> tuple[bool, bytes]:
     """The words are an input of the template, as a string: they are never a source."""
     form = job["form"]
     try:
-        made = compiler.compile(sys_inputs={"cv": job["sheet"]}, format=form, **STANDARD[form])
+        made = compiler.compile(sys_inputs={"told": job["told"]}, format=form, **STANDARD[form])
     except RuntimeError as reason:
         return False, str(reason).encode()
     return True, made if isinstance(made, bytes) else made[0]

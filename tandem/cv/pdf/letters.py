@@ -1,76 +1,48 @@
-"""The letters of a sheet: French typography, and only what our typefaces can print.
+"""A letter as a file: what the duo wrote, the writer's contacts, and the day on which it is taken."""
 
-One emoji makes PDF/UA-1 refuse the whole sheet: what no typeface holds is left out.
-"""
+from datetime import date
+from typing import Any
 
-import re
-import unicodedata
-from functools import cache
-from importlib import resources
+from django.http import HttpResponse
+from django.utils import formats
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
-from fontTools.ttLib import TTFont
+from tandem.cv.pdf import press
+from tandem.cv.pdf.glyphs import clean, lines
+from tandem.cv.pdf.sheets import handed
+from tandem.cv.pdf.words import LONG_ADDRESS, dressed
+from tandem.cv.projections import Paper
 
-FAMILIES = {  # a family: its package, and the file that says which letters it holds; the first one that can prints
-    "Atkinson Hyperlegible": ("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Regular.ttf"),
-    "Noto Sans": ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
-    "Noto Sans Arabic": ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
-}
-LINE, TEXT, MOST_LINES = 160, 800, 12  # letters of a line, of a text, and its lines: more than any form takes
-NBSP, MAY_BREAK, UNREADABLE = "\u00a0", "\u200b", "\ufffd"
-UNITS = "minutes?|heures?|h|ans?|mois|jours?|semaines?|km|kg|m|€|%"
-FRENCH = [
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(r"\.{3,}"), "…"),
-    (re.compile(r" (?=[;:!?»])"), NBSP),
-    (re.compile(r"(?<=«) "), NBSP),
-    (re.compile(rf"(?<=\d) (?=(?:{UNITS})(?!\w))"), NBSP),
-]
+ACROSS = 60  # letters of a word that a line of this page holds
 
 
-def folders() -> list[str]:
-    """Where the typefaces are."""
-    return [str(resources.files(package) / "files") for package, _ in FAMILIES.values()]
+def draw_letter(paper: Paper, *, on: date) -> bytes:
+    """The PDF."""
+    return press.run("pdf", told_by_letter(paper, on=on), template="letter")
 
 
-@cache
-def held_by(family: str) -> frozenset[str]:
-    """The letters of a family that can be read."""
-    package, name = FAMILIES[family]
-    with TTFont(str(resources.files(package) / "files" / name), lazy=True) as font:
-        letters = map(chr, font.getBestCmap())
-        return frozenset(one for one in letters if unicodedata.category(one)[0] != "C" and one != UNREADABLE)
+def letter_response(paper: Paper, *, on: date) -> HttpResponse:
+    """To a reader whom the caller has checked."""
+    return handed(draw_letter(paper, on=on), "application/pdf", letter_file_name(paper))
 
 
-@cache
-def printable() -> frozenset[str]:
-    return frozenset().union(*map(held_by, FAMILIES))
+def letter_file_name(paper: Paper) -> str:
+    """« lettre-lea-martin-boutique-aurore.pdf »"""
+    return f"{slugify(f'lettre {paper.writer} {paper.letter.addressee.company}')[:80].rstrip('-')}.pdf"
 
 
-def needed(text: str) -> list[str]:
-    """The families that a text needs: most need the first alone, and Typst is quicker so."""
-    first, *others = FAMILIES
-    left = set(text) - held_by(first)
-    return [first, *(family for family in others if left & held_by(family))]
-
-
-def clean(text: str, *, most: int = LINE, word: int = 26) -> str:
-    """One line, ready to print. A word longer than `word` letters may break inside: a column is narrow."""
-    composed = unicodedata.normalize("NFC", text[: 2 * most])
-    kept = "".join(letter if letter in printable() else " " * letter.isspace() for letter in composed)
-    short = _shortened(" ".join(kept.split()), most)
-    for pattern, better in FRENCH:
-        short = pattern.sub(better, short)
-    return re.sub(rf"[^\s{NBSP}]{{{word + 1},}}", lambda found: _breakable(found[0], word), short)
-
-
-def paragraphs(text: str) -> list[str]:
-    lines = (clean(line, most=TEXT) for line in text[:TEXT].splitlines())
-    return [line for line in lines if line][:MOST_LINES]
-
-
-def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
-
-
-def _breakable(word: str, most: int) -> str:
-    return MAY_BREAK.join(word[start : start + most] for start in range(0, len(word), most))
+def told_by_letter(paper: Paper, *, on: date) -> dict[str, Any]:
+    writer, subject = clean(paper.writer), clean(paper.letter.subject)
+    told = {
+        "title": " – ".join(part for part in (_("Lettre"), writer, clean(paper.letter.addressee.company)) if part),
+        "author": [writer] if writer else [],
+        "writer": writer,
+        "contacts": [clean(one, word=LONG_ADDRESS) for one in paper.contacts],
+        "to": [line for one in paper.addressee if (line := clean(one))],
+        "date": _("Le {day}").format(day=formats.date_format(on, "j F Y")),
+        "subject": subject,
+        "greeting": clean(paper.letter.greeting),
+        "paragraphs": [kept for text in paper.letter.paragraphs if (kept := lines(text, word=ACROSS))],
+    }
+    return dressed(told)

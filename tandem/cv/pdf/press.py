@@ -14,7 +14,7 @@ from threading import Lock, Timer
 from typing import Any
 
 from tandem.core.refusals import NotNow
-from tandem.cv.pdf.letters import folders
+from tandem.cv.pdf.glyphs import folders
 
 SECONDS = 10  # for one sheet, on a machine that is busy
 MEGABYTES = 512  # of addresses; it needs 285 for the longest CV
@@ -34,9 +34,9 @@ class Press:
         self.child: subprocess.Popen | None = None
         self.left = 0
 
-    def run(self, form: str, sheet: dict[str, Any]) -> bytes:
-        """The sheet as `pdf` or `png`. Raises Unprinted."""
-        job = json.dumps({"form": form, "sheet": json.dumps(sheet)}).encode() + b"\n"
+    def run(self, form: str, told: dict[str, Any], *, template: str = "sheet") -> bytes:
+        """As `pdf` or `png`, by the template of this name. Raises Unprinted."""
+        job = json.dumps({"form": form, "told": json.dumps(told), "template": template}).encode() + b"\n"
         with self.lock:
             try:
                 went_well, body = self._ask(self._ready(), job)

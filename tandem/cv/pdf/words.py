@@ -6,7 +6,7 @@ from typing import Any
 from tandem.core import assets
 from tandem.core.templatetags.tandem import phone
 from tandem.cv.models import Mode, PublishedCard
-from tandem.cv.pdf.letters import clean, needed, paragraphs
+from tandem.cv.pdf.glyphs import clean, needed, paragraphs
 from tandem.cv.projections.area import in_a_label
 
 COLOURS = ("ink", "muted", "hair", "lagon", "lagon-soft", "corail", "corail-soft", "soleil")
@@ -29,9 +29,13 @@ def told_by(card: PublishedCard, *, to: str = "", photo: bytes | None = None) ->
         "interests": ", ".join(_each(card.interests)),
         "foot": _foot(card, to),
     }
-    colours = {name: assets.token(name) for name in COLOURS}
+    return dressed(told) | {"photo": photo and list(photo)}
+
+
+def dressed(told: dict[str, Any]) -> dict[str, Any]:
+    """With our colours, and the typefaces that these words need."""
     fonts = needed(json.dumps(told, ensure_ascii=False))
-    return told | {"fonts": fonts, "colours": colours, "photo": photo and list(photo)}
+    return told | {"fonts": fonts, "colours": {name: assets.token(name) for name in COLOURS}}
 
 
 def _head(card: PublishedCard) -> dict[str, Any]:

@@ -1,5 +1,6 @@
-"""From a CV's content to what an employer may see. Nothing else writes a PublishedCard."""
+"""From what the duo writes to what others read. Nothing else writes a PublishedCard."""
 
 from tandem.cv.projections.card import card_of, place, write_card
+from tandem.cv.projections.letter import Paper, paper_of
 
-__all__ = ["card_of", "place", "write_card"]
+__all__ = ["Paper", "card_of", "paper_of", "place", "write_card"]

@@ -10,6 +10,7 @@ from functools import cache
 from django.db.models import Count, Q, QuerySet
 
 from tandem.accompaniment.models import Youth
+from tandem.cv.content.french import of
 from tandem.cv.models import CV, Area, PublishedCard
 from tandem.reference.choices import DEPARTEMENTS, REGIONS
 from tandem.reference.models import Commune
@@ -20,7 +21,7 @@ COLUMNS = {Area.BASIN: "basin_code", Area.DEPARTEMENT: "departement", Area.REGIO
 
 def shown(home: Commune | None, family: str, level: str) -> tuple[Area, bool]:
     """The narrowest area where five are alike, and whether the level may be told: not if France has no five."""
-    alike = CV.objects.filter(youth__state=Youth.State.ACTIVE, family=family, level=level)
+    alike = CV.objects.cvs().filter(youth__state=Youth.State.ACTIVE, family=family, level=level)
     codes = {area: _codes(home, column) for area, column in COLUMNS.items() if home is not None}
     within = {str(area): Count("youth", distinct=True, filter=Q(commune__in=codes[area])) for area in codes}
     counts = alike.aggregate(**within, france=Count("youth", distinct=True))
@@ -46,8 +47,7 @@ def in_a_label(name: str, area: str) -> str:
     """« , bassin de Dijon », « , bassin d’Auxerre », « , Côte-d’Or »."""
     if not name or area != Area.BASIN:
         return name and f", {name}"
-    link = "d’" if name[0].upper() in "AÀÂEÉÈÊIÎOÔUYH" else "de "
-    return f", bassin {link}{name}"
+    return f", bassin {of(name)}"
 
 
 def misplaced(cards: QuerySet[PublishedCard], *, wider_only: bool = False) -> list[PublishedCard]:

@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from tandem.accompaniment.models import Youth
-from tandem.accounts.models import Means
-from tandem.core.post.numbers import readable
 from tandem.cv.choices import FLUENCY_ON_A_CARD, STRENGTH_ON_A_CARD, Certificate, Tongue
 from tandem.cv.content import Content
 from tandem.cv.models import Area, CVVersion, Mode, PublishedCard
 from tandem.cv.projections import area, travel
+from tandem.cv.projections.contacts import contacts_of
 from tandem.cv.projections.discretion import Discretion
 from tandem.cv.projections.lines import both, experiences, studies
 from tandem.cv.queries import photo_of
@@ -90,10 +89,8 @@ def _skills_first(card: PublishedCard, content: Content, trades: dict[str, Trade
 
 def _full(card: PublishedCard, content: Content, trades: dict[str, Trade]) -> None:
     user, who = card.youth.user, content.who
-    means = {one.kind: one.value for one in Means.objects.filter(user=user, verified_at__isnull=False)}
     card.first_name, card.last_name = user.first_name, user.last_name
-    card.phone = readable(means[Means.Kind.PHONE]) if who.show_phone and Means.Kind.PHONE in means else ""
-    card.email = means.get(Means.Kind.EMAIL, "") if who.show_email else ""
+    card.phone, card.email = contacts_of(user, phone=who.show_phone, email=who.show_email)
     card.photo = photo_of(card.youth)
     card.presentation = who.presentation
     card.skills = content.skills.known + content.skills.own

@@ -1,5 +1,6 @@
 from tandem.cv.content import Content, to_json
-from tandem.cv.content.strength import PARTS, TOTAL, begun, can_be_read, completion, hints
+from tandem.cv.content.strength import PARTS, TOTAL, can_be_read, completion, hints
+from tandem.cv.content.texts import begun
 from tandem.cv.models import Section
 from tandem.cv.tests.samples import a_full_content
 

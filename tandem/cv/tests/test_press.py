@@ -9,7 +9,7 @@ import pytest
 
 from tandem.cv.models import Mode, PublishedCard
 from tandem.cv.pdf import Unprinted, draw, press
-from tandem.cv.pdf.letters import clean, paragraphs
+from tandem.cv.pdf.glyphs import clean, paragraphs
 from tandem.cv.pdf.press import Press
 from tandem.cv.pdf.words import told_by
 

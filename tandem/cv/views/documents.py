@@ -25,7 +25,7 @@ def documents(request):
     youth = get_object_or_404(Youth.objects.visible_to(request.actor))
     held = list(shown.documents(request, youth))
     context = {"youth": youth, "photo": next((one for one in held if one.kind == Kind.PHOTO), None)}
-    context |= {"certificates": [one for one in held if one.kind == Kind.CERTIFICATE], "cv": youth.cvs.first()}
+    context |= {"certificates": [one for one in held if one.kind == Kind.CERTIFICATE], "cv": youth.texts.cvs().first()}
     return render(request, "cv/documents/all.html", context)
 
 

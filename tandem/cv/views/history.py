@@ -7,9 +7,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tandem.core.http import roles
 from tandem.cv import actions
-from tandem.cv.content import Content, words
+from tandem.cv.content import texts, words
 from tandem.cv.content.difference import changes
-from tandem.cv.models import PublishedCard, Section, Turn
+from tandem.cv.models import PublishedCard, Turn
 from tandem.cv.views import shown
 from tandem.cv.views.mine import WRITERS
 
@@ -19,7 +19,7 @@ SHOWN = 100
 @require_safe
 @roles(*WRITERS)
 def versions(request, pk):
-    cv = shown.find(request, pk)
+    cv = shown.find_text(request, pk)
     context = {"cv": cv, "rows": rows(request, cv), "home": shown.home_for(request, cv)}
     return render(request, "cv/versions.html", context)
 
@@ -56,7 +56,9 @@ def rows(request, cv):
     return [
         {
             "turn": turn,
-            "changed": [part.label for part in Section if turn.content.get(part) != before.content.get(part)],
+            "changed": [
+                part.label for part in texts.sections_of(cv) if turn.content.get(part) != before.content.get(part)
+            ],
             "is_today": turn is turns[0],
             "differs": turn.content != turns[0].content,
             "is_published": card is not None and turn.validated_id == card.version_id,
@@ -78,14 +80,14 @@ def comparison(request, turn):
         "other": other,
         "before": before,
         "after": after,
-        "sections": differences(before.content, after.content),
+        "sections": differences(turn.cv, before.content, after.content),
         "differs": turn.content != turns[0].content,
     }
 
 
-def differences(before, after):
+def differences(cv, before, after):
     """(part, its changes), for the parts that changed."""
-    both = [Content.read(before), Content.read(after)]
+    both = [texts.read(cv, before), texts.read(cv, after)]
     names = words.names_in(*both)
-    told = [(part, *(words.passages(content, part, names) for content in both)) for part in shown.ORDER]
+    told = [(part, *(words.passages(content, part, names) for content in both)) for part in texts.sections_of(cv)]
     return [(part, found) for part, old, new in told if (found := changes(old, new))]

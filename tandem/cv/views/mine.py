@@ -1,6 +1,7 @@
 """The CV on its writer's side: the seven steps, one page each, and what the whole looks like."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -10,9 +11,9 @@ from tandem.core.actions import Conflict
 from tandem.core.http import roles
 from tandem.core.http.ways import version_of
 from tandem.cv import actions, imports
-from tandem.cv.content import Content
+from tandem.cv.content import Content, texts
 from tandem.cv.forms import STEP_FORMS, BringForm
-from tandem.cv.models import Section
+from tandem.cv.models import LetterSection, Section
 from tandem.cv.views import shown
 from tandem.network.models import Role
 
@@ -25,7 +26,7 @@ STEPS = {
     Section.TRAINING: "cv/steps/training.html",
     Section.LANGUAGES: "cv/steps/languages.html",
     Section.INTERESTS: "cv/steps/interests.html",
-}
+} | dict.fromkeys(LetterSection, "cv/letters/step.html")
 
 
 @require_POST
@@ -38,8 +39,10 @@ def start(request, pk):
 
 @roles(*WRITERS)
 def write(request, pk, section):
-    cv = shown.find(request, pk)
-    content = Content.read(cv.content)
+    cv = shown.find_text(request, pk)
+    content = texts.read(cv)
+    if section not in texts.sections_of(cv):
+        raise Http404
     form = STEP_FORMS[section](shown.typed(request), content=content, section=section)
     if form.is_valid():
         return save(request, cv, section, form.section(), to=shown.after(request, cv, section))
@@ -63,14 +66,14 @@ def save(request, cv, section, value, *, to):
 @roles(Role.YOUTH, Role.ADVISOR, Role.EMPLOYMENT_TEAM)
 def preview(request, pk):
     cv = shown.find(request, pk)
-    card = shown.whole(request, cv, Content.read(cv.content))
-    return render(request, "cv/preview.html", {"cv": cv, "card": card, "home": shown.home_for(request, cv)})
+    context = {"cv": cv, "home": shown.home_for(request, cv)}
+    return render(request, "cv/preview.html", context | shown.sheet_of(request, cv, Content.read(cv.content)))
 
 
 @require_POST
 @roles(*WRITERS)
 def submit(request, pk):
-    cv = shown.find(request, pk)
+    cv = shown.find_text(request, pk)
     actions.submit(cv, by=request.actor, version=version_of(request))
     messages.success(request, _("Ta demande est partie. Tu seras prévenu ou prévenue."))
     return redirect(shown.home_for(request, cv))

@@ -1,14 +1,16 @@
-"""The CV as a file, for those who write it and those who read it with them: PDF, Word, JSON Resume."""
+"""A text as a file, for those who write it and those who read it with them: PDF, Word, JSON Resume."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tandem.core.http import roles
 from tandem.cv import pdf as sheets
-from tandem.cv.content import Content
+from tandem.cv.content import Content, texts
 from tandem.cv.exports import resume, word
 from tandem.cv.models import CVVersion, Mode
+from tandem.cv.projections import paper_of
 from tandem.cv.views import shown
 from tandem.cv.views.together import EVERYBODY
 
@@ -16,7 +18,8 @@ from tandem.cv.views.together import EVERYBODY
 @require_safe
 @roles(*EVERYBODY)
 def pdf(request, pk):
-    return sheets.response(today(request, pk)[0])
+    cv = shown.find_text(request, pk)
+    return letter(cv) if cv.is_letter else sheets.response(of(request, cv, cv.content, Mode.FULL)[0])
 
 
 @require_safe
@@ -77,6 +80,10 @@ def of(request, cv, stored, mode, version=None):
     """The card that this reader may see, and the words that it was made from."""
     content = Content.read(stored)
     return shown.whole(request, cv, content, mode, version), content
+
+
+def letter(cv):
+    return sheets.letter_response(paper_of(cv.youth.user, texts.read(cv)), on=timezone.localdate())
 
 
 def in_word(card):

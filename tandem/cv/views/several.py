@@ -45,7 +45,7 @@ def home(request, cv):
 @roles(*WRITERS)
 def another(request, pk):
     """Another CV, blank or with the words of this one."""
-    cv = shown.find(request, pk)
+    cv = shown.find_text(request, pk)
     form = AnotherForm(shown.typed(request), taken=titles(request, cv))
     if form.is_valid():
         made = make(request, cv, **form.cleaned_data)
@@ -56,6 +56,8 @@ def another(request, pk):
 
 
 def make(request, cv, *, title, start):
+    if start == AnotherForm.Start.BLANK and cv.is_letter:
+        return actions.begin_letter(cv.youth, by=request.actor, title=title)
     if start == AnotherForm.Start.BLANK:
         return actions.start(cv.youth, by=request.actor, title=title)
     return actions.duplicate(cv, by=request.actor, title=title)
@@ -63,7 +65,7 @@ def make(request, cv, *, title, start):
 
 @roles(*WRITERS)
 def rename(request, pk):
-    cv = shown.find(request, pk)
+    cv = shown.find_text(request, pk)
     form = TitleForm(shown.typed(request), initial={"title": cv.title}, taken=titles(request, cv) - {cv.title})
     if form.is_valid():
         actions.rename(cv, by=request.actor, **form.cleaned_data)
@@ -75,11 +77,12 @@ def rename(request, pk):
 @require_POST
 @roles(Role.YOUTH)
 def delete(request, pk):
-    cv = shown.find(request, pk)
+    cv = shown.find_text(request, pk)
     actions.delete(cv, by=request.actor, version=version_of(request))
     messages.success(request, _("C’est supprimé."))
-    return redirect("cv:mine")
+    return redirect("cv:letters" if cv.is_letter else "cv:mine")
 
 
 def titles(request, cv):
-    return set(shown.cvs(request).filter(youth=cv.youth).values_list("title", flat=True))
+    same = shown.texts(request).filter(youth=cv.youth, kind=cv.kind)
+    return set(same.values_list("title", flat=True))

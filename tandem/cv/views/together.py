@@ -30,14 +30,14 @@ def to_read(request):
 @require_safe
 @roles(*READERS)
 def review(request, pk):
-    cv = shown.find(request, pk)
+    cv = shown.find_text(request, pk)
     template = "cv/_review.html" if request.htmx else "cv/review.html"
     return render(request, template, shown.reading(request, cv))
 
 
 @roles(*READERS)
 def send_back(request, pk):
-    cv = shown.find(request, pk)
+    cv = shown.find_text(request, pk)
     form = SendBackForm(shown.typed(request), initial={"version": cv.version})
     if form.is_valid():
         actions.send_back(cv, by=request.actor, **form.cleaned_data)
@@ -48,11 +48,11 @@ def send_back(request, pk):
 
 @roles(*READERS)
 def validate(request, pk):
-    cv = shown.find(request, pk)
+    cv = shown.find_text(request, pk)
     form = ValidateForm(shown.typed(request), initial={"version": cv.version, "propose": True})
     if form.is_valid():
         actions.validate(cv, by=request.actor, **form.cleaned_data)
-        messages.success(request, _("Ce CV est validé."))
+        messages.success(request, _("C’est validé."))
         return redirect("cv:review", cv.pk)
     return render(request, "cv/validate.html", {"cv": cv, "form": form}, status=422 if form.errors else 200)
 
@@ -68,13 +68,13 @@ def gone_from(request, cv):
 @require_safe
 @roles(*EVERYBODY)
 def comments(request, pk, section):
-    cv = shown.find(request, pk)
+    cv = shown.find_text(request, pk)
     return shown.comments_page(request, cv, section)
 
 
 @roles(*READERS)
 def comment(request, pk, section):
-    cv = shown.find(request, pk)
+    cv = shown.find_text(request, pk)
     form = shown.comment_form_of(request, cv, section)
     if form.is_valid():
         actions.comment(cv, by=request.actor, section=section, **form.cleaned_data)

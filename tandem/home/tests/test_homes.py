@@ -14,6 +14,7 @@ from tandem.accompaniment.models import Youth
 from tandem.accounts.actions import declare_absence
 from tandem.accounts.models import Means, Membership, User
 from tandem.core.templatetags.tandem import phone
+from tandem.cv.models import CV
 from tandem.hiring.models import ConnectionRequest
 from tandem.network.models import Role
 from tandem.tests.cast import PERSONS, YOUTHS, file, means
@@ -69,6 +70,15 @@ def test_somebody_is_found_as_people_type(cast, worn, typed):
 def test_nobody_else_is_found(cast, worn, typed):
     name(cast.lea, "Élodie", "Le Goff")
     assert "Élodie Le Goff" not in page(worn("advisor"), reverse("home:portfolio") + f"?q={quote(typed)}")
+
+
+def test_a_letter_that_waits_shows_in_the_portfolio_and_on_the_day(cast, worn):
+    client, url = worn("advisor"), reverse("home:portfolio") + "?waiting=cv"
+    assert "Léa Martin" not in page(client, url)
+    CV.objects.create(youth=cast.lea, kind=CV.Kind.LETTER, title="Aurore", state=CV.State.SUBMITTED)
+    assert "Lettre à relire" in page(client, url)
+    assert "Lettre Aurore" in page(client, reverse("home:home"))
+    assert "Aurore" in page(client, reverse("home:youth", args=[cast.lea.pk]))
 
 
 def test_a_portfolio_costs_the_same_with_one_and_three(cast, worn):

@@ -1,0 +1,45 @@
+"""What the pages of a CV or a letter show: found rows, and the context of templates."""
+
+from tandem.cv.views.shown.comments import comment_form_of, comments_page
+from tandem.cv.views.shown.modes import choice
+from tandem.cv.views.shown.rows import (
+    STATE_KINDS,
+    cvs,
+    find,
+    find_letter,
+    find_text,
+    home_for,
+    letters,
+    seen,
+    texts,
+    typed,
+)
+from tandem.cv.views.shown.sheets import documents, sheet_of, whole
+from tandem.cv.views.shown.steps import after, brought, conflict, overview, step
+from tandem.cv.views.shown.wholes import home_of, reading
+
+__all__ = [
+    "STATE_KINDS",
+    "after",
+    "brought",
+    "choice",
+    "comment_form_of",
+    "comments_page",
+    "conflict",
+    "cvs",
+    "documents",
+    "find",
+    "find_letter",
+    "find_text",
+    "home_for",
+    "home_of",
+    "letters",
+    "overview",
+    "reading",
+    "seen",
+    "sheet_of",
+    "step",
+    "texts",
+    "typed",
+    "whole",
+]

@@ -1,0 +1,38 @@
+"""What goes on paper: the card or the letter, the photo, the certificates."""
+
+from tandem.cv.models import Document, Mode, Section
+from tandem.cv.projections import card_of, paper_of
+from tandem.cv.queries import photo_of
+from tandem.network.models import Role
+
+
+def whole(request, cv, content, mode=Mode.FULL, version=None):
+    """The card, as this reader may see it: the photo is a matter of the duo until it is published."""
+    card = card_of(cv.youth, content, mode, version)
+    if request.actor.role not in (Role.YOUTH, Role.ADVISOR):
+        card.photo = None
+    return card
+
+
+def sheet_of(request, cv, text):
+    """What its template draws: the letter, or the full card."""
+    if cv.is_letter:
+        return {"sheet": "cv/letters/_sheet.html", "paper": paper_of(cv.youth.user, text)}
+    return {"sheet": "cv/_card_sheet.html", "card": whole(request, cv, text)}
+
+
+def documents(request, youth):
+    return Document.objects.visible_to(request.actor).filter(youth=youth).select_related("file", "youth")
+
+
+def papers(request, cv, section):
+    """What goes with the words of this step."""
+    held = documents(request, cv.youth)
+    if section == Section.WHO:
+        return {"photo": held.photos().first()}
+    return {"certificates": list(held.certificates())} if section == Section.TRAINING else {}
+
+
+def photo_id(youth):
+    photo = photo_of(youth)
+    return photo and photo.pk
