@@ -59,6 +59,19 @@ def test_an_advisor_sees_their_own_people_only(cast, worn):
     assert "Nino Petit" not in shown
 
 
+def test_a_long_portfolio_shows_its_first_lines_then_the_others(cast, worn, monkeypatch):
+    monkeypatch.setattr("tandem.home.views.portfolio.AT_FIRST", 2)
+    for rank in range(3):
+        add_young_person(cast, rank)
+    client, url = worn("advisor"), reverse("home:portfolio") + "?q=henry"
+    first, rest = page(client, url), page(client, url + "&suite=1")
+    assert 'href="?q=henry&amp;suite=1"' in first
+    assert "Voir la suite" not in rest
+    for shown, ranks in ((first, {0, 1}), (rest, {2})):
+        assert "3 jeunes" in shown
+        assert {rank for rank in range(3) if f"Zoé{rank} Henry" in shown} == ranks
+
+
 @pytest.mark.parametrize("typed", ["elo", "LE GOFF", "legoff", "élo le", "le goff élodie", "elodie le goff"])
 def test_somebody_is_found_as_people_type(cast, worn, typed):
     name(cast.lea, "Élodie", "Le Goff")

@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -8,6 +10,7 @@ from tandem.home import queries
 from tandem.home.forms import FindForm, PortfolioForm
 from tandem.network.models import Role
 
+AT_FIRST = 50  # lines of a portfolio: three screens, and light enough for an old machine; the rest comes on demand
 FOUND = 20
 
 
@@ -16,11 +19,16 @@ FOUND = 20
 def show(request):
     form = PortfolioForm(request.GET, label_suffix="")
     wanted = form.cleaned_data if form.is_valid() else {}
-    lines = queries.portfolio(request.actor, **wanted)
-    page = "home/_portfolio.html" if request.htmx else "home/portfolio.html"
-    return render(
-        request, page, {"form": form, "lines": lines, "today": timezone.localdate(), "wanted": any(wanted.values())}
-    )
+    context = {"form": form, "today": timezone.localdate(), "wanted": any(wanted.values())}
+    context |= _part(queries.portfolio(request.actor, **wanted), request.GET)
+    return render(request, "home/_portfolio.html" if request.htmx else "home/portfolio.html", context)
+
+
+def _part(lines, asked):
+    """The first lines, or all those after when « la suite » is asked for."""
+    rest = "suite" in asked
+    more = "" if rest or len(lines) <= AT_FIRST else f"?{urlencode({**asked.dict(), 'suite': 1})}"
+    return {"count": len(lines), "lines": lines[AT_FIRST:] if rest else lines[:AT_FIRST], "more": more}
 
 
 @require_GET
