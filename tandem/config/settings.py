@@ -15,6 +15,7 @@ DEMO = environment.DEMO
 DATA = environment.DATA
 SITE_URL = environment.SITE_URL
 HOSTED_BY = os.environ.get("TANDEM_HOSTED_BY", "")  # name and address of the host: the law wants it on the legal page
+ACCESSIBILITY_PLAN = os.environ.get("TANDEM_ACCESSIBILITY_PLAN", "")  # the address of what the network published of it
 DEBUG = False
 ALLOWED_HOSTS = [*environment.hosts(), "localhost"]  # the machine itself asks /readyz and /metrics
 SECRET_KEY = environment.secret("secret_key") if DEMO or not environment.secrets.missing(DATA) else ""

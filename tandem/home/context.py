@@ -93,7 +93,7 @@ SIGN_IN = (_("Ma connexion"), "accounts:me", "key-round")
 DISPLAY = (_("Affichage"), "core:display", "sun-moon")
 HATS = (_("Changer de rôle"), "accounts:hats", "refresh-cw")
 FOOTER = [
-    (_("Accessibilité : partiellement conforme"), "home:accessibility", ""),
+    (_("Accessibilité : non conforme"), "home:accessibility", ""),
     (_("Mentions légales"), "home:legal", ""),
     (_("Données personnelles"), "home:privacy", ""),
     (_("Contact"), "home:contact", ""),

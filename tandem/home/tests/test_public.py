@@ -81,3 +81,26 @@ def test_search_engines_read_the_public_pages_alone(client, cast):
     assert "/structures/dijon/" in sitemap.content.decode()
     assert "bakery" not in sitemap.content.decode()
     assert "Disallow: /cvtheque/" in client.get("/robots.txt").content.decode()
+
+
+def test_the_declaration_says_what_the_law_asks(client, cast, settings):
+    page = client.get("/accessibilite/").content.decode()
+    for words in ("loi n° 2005-102", "non conforme", "Ce qui peut bloquer", "Défenseur des droits", "71120"):
+        assert words in page
+    assert "pas encore publiés" in page
+    settings.ACCESSIBILITY_PLAN = "https://reseau.example/schema.pdf"
+    assert 'href="https://reseau.example/schema.pdf"' in client.get("/accessibilite/").content.decode()
+
+
+def test_every_footer_says_the_state_that_the_declaration_tells(client, cast, worn):
+    pages = [client.get("/"), client.get("/entrer/"), client.get("/nulle-part/"), worn("advisor").get("/portefeuille/")]
+    for page in pages:
+        assert '<a href="/accessibilite/">Accessibilité : non conforme</a>' in page.content.decode()
+
+
+@pytest.mark.parametrize(("role", "own"), [("youth", True), ("reception", True), ("employer", False)])
+def test_a_blockage_is_told_to_one_s_own_structure(worn, cast, role, own):
+    Organisation.objects.filter(slug="dijon").update(phone="+33380000000", email="accueil@dijon.example")
+    page = worn(role).get("/accessibilite/").content.decode()
+    assert ("accueil@dijon.example" in page) is own
+    assert ("Joindre sa Mission Locale" in page) is not own

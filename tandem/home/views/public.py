@@ -76,7 +76,11 @@ def privacy(request):
 
 @public
 def accessibility(request):
-    return render(request, "home/public/accessibility.html", {"publisher": publisher()})
+    """The declaration of the law: who signs it, whom to tell, in one's own structure first."""
+    own = request.actor.organisation
+    context = {"publisher": publisher(), "address": settings.SITE_URL, "plan": settings.ACCESSIBILITY_PLAN}
+    context["structure"] = own if own is not None and own.is_structure else None
+    return render(request, "home/public/accessibility.html", context)
 
 
 @public
