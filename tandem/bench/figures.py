@@ -9,16 +9,17 @@ MEASURES = ("pages", "lists", "suggestions", "papers", "streams", "kills", "secr
 
 @dataclass(frozen=True)
 class Figure:
-    """`value` and `gate` in `unit`; the ratio value/gate must not exceed 1."""
+    """`value` and `gate` in `unit`; the ratio value/gate must not exceed 1, nor gate/value where more is better."""
 
     name: str
     value: float
     gate: float
     unit: str
+    at_least: bool = False
 
     @property
     def ratio(self) -> float:
-        return self.value / self.gate
+        return self.gate / self.value if self.at_least else self.value / self.gate
 
     @property
     def holds(self) -> bool:

@@ -1,82 +1,151 @@
-"""What pages weigh on the line and ask of the database, in Chromium, on the demo network."""
+"""The whole budget of pages, in Chromium on a slow line and a slow processor, on the demo network.
+
+Each page is loaded a few times in a browser that never saw it, and once more each time; medians are kept, since a busy
+machine makes some loads slow.
+"""
 
 import json
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from django.conf import settings
 
+from tandem.bench import ecoindex, touches
+from tandem.bench.browser import DESKTOP, PHONE, SLOW_4G, THREE_G, Line, chromium, cookies_of, slow, window
+from tandem.bench.budget import HEADER, PROFESSIONAL, YOUTH, Measures, verdicts
 from tandem.bench.figures import Figure
 from tandem.bench.living import Living, tandem
+from tandem.bench.loads import KB, WATCH, Load, Wire, load
 
-PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-KB = 1000
+ROUNDS = 3
+FRAGMENT = """async () => {
+  const live = document.querySelector("live-part[data-src]"), part = document.querySelector("[hx-get]");
+  const address = live?.dataset.src ?? part?.getAttribute("hx-get");
+  if (!address) return false;
+  await (await fetch(address, { headers: { "HX-Request": "true" } })).text();
+  return true;
+}"""
 
 
 @dataclass(frozen=True)
-class Budget:
-    """kB of the first view and of the next ones, and queries."""
+class Screen:
+    """A page that a person of the demonstration opens; with `through`, the one that this link leads to."""
 
-    first: float
-    again: float
-    queries: int
+    slug: str
+    path: str
+    audience: str = YOUTH
+    through: str = ""
+    gestures: Callable[[Any], None] | None = None
+
+    def __str__(self) -> str:
+        return f"{self.path}{self.through and ' › '}{self.through}"
 
 
-YOUTH, PROFESSIONAL = Budget(60, 10, 15), Budget(150, 30, 20)
-PAGES = (
-    ("jeune-dijon", "/accueil/", YOUTH),
-    ("jeune-dijon", "/cv/", YOUTH),
-    ("jeune-dijon", "/mes-actions/", YOUTH),
-    ("conseiller-dijon", "/portefeuille/", PROFESSIONAL),
-    ("equipe-emploi-dijon", "/cvtheque/", PROFESSIONAL),
-    ("employeur-dijon", "/cvtheque/", PROFESSIONAL),
+SCREENS = (
+    Screen("jeune-dijon", "/accueil/", gestures=touches.open_the_account),
+    Screen("jeune-dijon", "/cv/", gestures=touches.withdraw_and_stay),
+    Screen("jeune-toulon", "/cv/", through="Ce que je cherche", gestures=touches.write_a_trade),
+    Screen("jeune-dijon", "/mes-actions/"),
+    Screen("conseiller-dijon", "/portefeuille/", PROFESSIONAL, gestures=touches.search_the_portfolio),
+    Screen("conseiller-dijon", "/portefeuille/?q=Martin", PROFESSIONAL, through="Léa Martin"),
+    Screen("equipe-emploi-dijon", "/employeurs/", PROFESSIONAL),
+    Screen("equipe-emploi-dijon", "/cvtheque/", PROFESSIONAL),
+    Screen("employeur-dijon", "/cvtheque/", PROFESSIONAL),
 )
 
 
 def figures() -> Iterator[Figure]:
-    """First view with an empty cache, then the same page again, with what a browser kept."""
-    from playwright.sync_api import sync_playwright
-
-    with tandem(settings.DATA) as living, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        for slug, path, budget in PAGES:
-            yield from weigh(browser, living, slug, path, budget)
-        browser.close()
-
-
-def weigh(browser: Any, living: Living, slug: str, path: str, budget: Budget) -> Iterator[Figure]:
-    """Without the service worker, which loads behind the page's back: the line alone is weighed."""
-    viewport = PHONE if budget is YOUTH else DESKTOP
-    context = browser.new_context(base_url=living.address, viewport=viewport, service_workers="block")
-    page = context.new_page()
-    enter(page, slug)
-    wire = context.new_cdp_session(page)
-    wire.send("Network.enable")
-    wire.send("Network.clearBrowserCache")
-    first, asked = transferred(wire, page, path, living)
-    again, _ = transferred(wire, page, path, living)
-    context.close()
-    yield Figure(f"{path} ({slug}), première vue", first, budget.first, "kB")
-    yield Figure(f"{path} ({slug}), de nouveau", again, budget.again, "kB")
-    yield Figure(f"{path} ({slug}), requêtes SQL", asked, budget.queries, "requêtes")
+    """A line a page while they are measured, then each row of the budget beside its gate."""
+    print(HEADER, flush=True)
+    measured = []
+    with tandem(settings.DATA) as living, chromium() as browser:
+        for screen in SCREENS:
+            measured.append(Visit(browser, living, screen).measures())
+            print(measured[-1], flush=True)
+    yield from verdicts(measured)
 
 
-def enter(page: Any, slug: str) -> None:
-    page.goto("/demo/")
-    page.locator(f'form:has(input[value="{slug}"]) button').click()
-    page.wait_for_url("**/accueil/**")
+class Visit:
+    """One person before one page, as often as it takes."""
+
+    def __init__(self, browser: Any, living: Living, screen: Screen) -> None:
+        self.browser, self.living, self.screen = browser, living, screen
+        self.cookies = cookies_of(browser, living.address, screen.slug)
+        self.path = self.address()
+
+    def measures(self) -> Measures:
+        rounds = [self.twice(SLOW_4G) for _ in range(ROUNDS)]
+        cold, warm = [first for first, _ in rounds], [again for _, again in rounds]
+        scripts, styles, fragment = self.parts()
+        return Measures(
+            page=str(self.screen),
+            audience=self.screen.audience,
+            first=middle(cold, "kilobytes"),
+            again=middle(warm, "kilobytes"),
+            fragment=fragment,
+            requests=middle(cold, "requests"),
+            requests_again=middle(warm, "requests"),
+            scripts=scripts,
+            styles=styles,
+            cold=middle(cold, "paint"),
+            warm=middle(warm, "paint"),
+            far=self.far(),
+            wait=self.wait(),
+            shift=max(one.shift for one in cold + warm),
+            nodes=middle(cold, "nodes"),
+            eco=ecoindex.score(cold[0].elements, cold[0].requests, cold[0].kilobytes),
+            queries=queries(self.living, cold[0].request_id),
+        )
+
+    def window(self) -> Any:
+        viewport = PHONE if self.screen.audience == YOUTH else DESKTOP
+        return window(self.browser, self.living.address, viewport, self.cookies, WATCH)
+
+    def address(self) -> str:
+        if not self.screen.through:
+            return self.screen.path
+        with self.window() as page:
+            page.goto(self.screen.path)
+            return page.get_by_role("link", name=self.screen.through).first.get_attribute("href")
+
+    def twice(self, line: Line) -> tuple[Load, Load]:
+        """The first view, and the next one with what a browser kept."""
+        with self.window() as page:
+            wire = Wire(page.context.new_cdp_session(page))
+            slow(wire.session, line)
+            return load(page, wire, self.path), load(page, wire, self.path)
+
+    def parts(self) -> tuple[float, float, float | None]:
+        """kB of scripts and of styles as gzip packs them, and kB of the page's htmx fragment as it comes."""
+        with self.window() as page:
+            wire = Wire(page.context.new_cdp_session(page))
+            load(page, wire, self.path)
+            scripts, styles = wire.compressed("Script"), wire.compressed("Stylesheet")
+            wire.forget()
+            has_one = page.evaluate(FRAGMENT)
+            page.wait_for_timeout(100)
+            return scripts, styles, wire.bytes / KB if has_one else None
+
+    def far(self) -> float | None:
+        if self.screen.audience != YOUTH:
+            return None
+        return median(self.twice(THREE_G)[0].paint for _ in range(ROUNDS))
+
+    def wait(self) -> float | None:
+        gestures = self.screen.gestures
+        return median(self.touched(gestures) for _ in range(ROUNDS)) if gestures else None
+
+    def touched(self, gestures: Callable[[Any], None]) -> float:
+        with self.window() as page:
+            page.goto(self.path)
+            slow(page.context.new_cdp_session(page), None)
+            return touches.longest(page, gestures)
 
 
-def transferred(wire: Any, page: Any, path: str, living: Living) -> tuple[float, int]:
-    """kB that came over the line until the page was quiet, and the queries of the page itself."""
-    received: list[float] = []
-    wire.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
-    answer = page.goto(path, wait_until="load")
-    page.wait_for_timeout(500)
-    return sum(received) / KB, queries(living, answer.headers["x-request-id"])
+def middle(loads: list[Load], measure: str) -> float:
+    return median(getattr(one, measure) for one in loads)
 
 
 def queries(living: Living, request_id: str) -> int:

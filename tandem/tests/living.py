@@ -6,11 +6,12 @@ import shutil
 import pytest
 
 from tandem.bench import living
+from tandem.bench.browser import DESKTOP, FLAGS, PHONE
 from tandem.machine.tests.conftest import a_folder
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-PHONE, TABLET, DESKTOP = {"width": 360, "height": 740}, {"width": 768, "height": 1024}, {"width": 1280, "height": 800}
+TABLET = {"width": 768, "height": 1024}
+__all__ = ["DESKTOP", "PHONE", "TABLET", "enter"]
 
 
 def pytest_collection_modifyitems(items):
