@@ -43,7 +43,7 @@ bench: setup  ## mesure les pages, les listes et les flux
 	@TANDEM_ENV=demo TANDEM_DATA=$(TANDEM_DATA)/bench $(TANDEM) prepare
 	@TANDEM_ENV=demo TANDEM_DATA=$(TANDEM_DATA)/bench TANDEM_DB_ROLE=owner $(TANDEM) bench $(FIGURES)
 
-a11y: setup messages assets  ## axe sur chaque page : trois largeurs, clair et sombre
+a11y: setup messages assets  ## axe sur chaque page ; texte espacé, agrandi, écran étroit, focus visible
 	@.ci/chromium
 	@A11Y=full $(PYTHON) -m pytest -q -n 2 -k a11y $(TESTS)
 
