@@ -49,7 +49,7 @@ def another(request, pk):
     form = AnotherForm(shown.typed(request), taken=titles(request, cv))
     if form.is_valid():
         made = make(request, cv, **form.cleaned_data)
-        messages.success(request, _("C’est créé. L’autre CV n’a pas changé."))
+        messages.success(request, _("C’est créé. L’autre texte n’a pas changé."))
         return redirect(shown.home_for(request, made))
     context = {"cv": cv, "form": form, "home": shown.home_for(request, cv)}
     return render(request, "cv/another.html", context, status=422 if form.errors else 200)

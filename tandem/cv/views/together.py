@@ -52,7 +52,7 @@ def validate(request, pk):
     form = ValidateForm(shown.typed(request), initial={"version": cv.version, "propose": True})
     if form.is_valid():
         actions.validate(cv, by=request.actor, **form.cleaned_data)
-        messages.success(request, _("C’est validé."))
+        messages.success(request, _("Cette lettre est validée.") if cv.is_letter else _("Ce CV est validé."))
         return redirect("cv:review", cv.pk)
     return render(request, "cv/validate.html", {"cv": cv, "form": form}, status=422 if form.errors else 200)
 
