@@ -26,6 +26,7 @@ def mine(request):
 @roles(*WRITERS)
 def begin(request, pk):
     youth = get_object_or_404(Youth.objects.visible_to(request.actor), pk=pk)
+    actions.begin_letter.admit(youth, by=request.actor)
     taken = shown.letters(request).filter(youth=youth).values_list("title", flat=True)
     form = TitleForm(shown.typed(request), taken=taken)
     if form.is_valid():
