@@ -35,6 +35,7 @@ PACKAGES = [
     "accompaniment",
     "cv",
     "hiring",
+    "privacy",
     "home",
     "config",
     "bench",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("cv/", include("tandem.cv.urls")),
     path("", include("tandem.network.urls")),
     path("", include("tandem.hiring.urls")),
+    path("", include("tandem.privacy.urls")),
     path("", include("tandem.home.urls")),
 ]
 

@@ -176,13 +176,20 @@ def reads(
 
         @wraps(body)
         def perform(obj: models.Model, *, by: Any, **details: Any) -> Any:
-            with one_transaction():
+            with one_transaction(changes=False):
                 _admit(spec, obj, by)
                 result = body(obj, by=by, **details)
                 journal.write(spec.name, by, [(obj, None, {})], {name: details[name] for name in notes})
             return result
 
+        def with_its_page(obj: models.Model, *, by: Any) -> None:
+            """A picture that stands on a page belongs to the reading of that page; asked for alone, it is one."""
+            _admit(spec, obj, by)
+            if not journal.has_just(spec.name, by, concerns=journal.concerned_youth(obj), object_id=obj.pk):
+                perform(obj, by=by)
+
         perform.spec, perform.admit = spec, partial(_admit, spec)  # type: ignore[attr-defined]
+        perform.with_its_page = with_its_page  # type: ignore[attr-defined]
         return perform
 
     return decorate

@@ -1,15 +1,18 @@
 """The journal: the lines that actions write. `seals` makes them unalterable."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 
 from tandem.core.models import JournalEntry
 from tandem.core.rows import plain
 
 Line = tuple[Model, Model | None, dict]
 """(the row, what contains it or None, the columns that changed with their new values)"""
+ONE_READING = timedelta(minutes=10)  # a page, and the pictures that its browser asks for
 
 
 def write(action: str, actor: Any, lines: Iterable[Line], noted: dict[str, Any] | None = None) -> None:
@@ -23,6 +26,12 @@ def write(action: str, actor: Any, lines: Iterable[Line], noted: dict[str, Any] 
 def write_run(action: str, actor: Any, counts: dict[str, int]) -> None:
     """The one line of a feed, a reference file or a crowd, with its counts."""
     JournalEntry.objects.create(action=action, object_type="run", details=counts, **_who(actor))
+
+
+def has_just(action: str, actor: Any, **about: int | None) -> bool:
+    """This hat did it a moment ago; `object_id` or `concerns` says about what."""
+    lines = JournalEntry.objects.filter(action=action, at__gt=timezone.now() - ONE_READING, **about)
+    return lines.filter(user_id=actor.user_id, membership_id=actor.membership_id).exists()
 
 
 def _entry(

@@ -32,8 +32,11 @@ def announce(event: object, payload: tuple) -> None:
 
 
 @contextmanager
-def one_transaction() -> Iterator[None]:
-    """Join the outer action's transaction, or open one. The database's own refusals become sentences."""
+def one_transaction(changes: bool = True) -> Iterator[None]:
+    """Join the outer action's transaction, or open one. The database's own refusals become sentences.
+
+    A reading `changes` no row that a constraint could refuse: it asks nothing of the database before it ends.
+    """
     if _current.get() is not None:
         yield
         return
@@ -43,7 +46,8 @@ def one_transaction() -> Iterator[None]:
         with transaction.atomic():
             yield
             _deliver(undertaking)
-            _check_now()
+            if changes:
+                _check_now()
     except IntegrityError as refusal:
         raise NotNow(sentence_of(refusal)) from refusal
     finally:

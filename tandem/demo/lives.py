@@ -91,6 +91,7 @@ class Life:
         cv_actions.send_back(self.cv, by=self.advisor, word=self.dice.choice(WORDS))
 
     def validated(self) -> None:
+        cv_actions.open_cv(self.cv, by=self.advisor)
         cv_actions.validate(self.cv, by=self.advisor, propose=True)
 
     def published(self, mode: str = "") -> None:

@@ -42,6 +42,7 @@ class Menu:
     structure: str = ""
     hats: list[Membership] = field(default_factory=list)
     account: list[Link] = field(default_factory=list)
+    mine: list[Link] = field(default_factory=list)
     sign_out: str = ""
     wear: str = ""
     shared: bool = False
@@ -62,6 +63,7 @@ EMPLOYERS = (_("Employeurs"), "hiring:employers", "building-2")
 STRUCTURES = (_("Structures"), "home:structures", "network")
 TEAM = (_("Équipe"), "accounts:team", "users")
 ME = (_("Moi"), "accounts:me", "circle-user-round")
+JOURNAL = (_("Journal"), "privacy:journal", "list-checks")
 COMPANY = (_("Mon entreprise"), "hiring:company", "briefcase-business")
 
 # role → the name of its space, then its entries in the order of use
@@ -80,17 +82,24 @@ SPACES = {
         [TODAY, (_("Mes jeunes"), "home:portfolio", "users"), TO_READ, SEARCH, REQUESTS],
     ),
     Role.EMPLOYMENT_TEAM: (_("Espace emploi"), [HOME, TO_READ, EMPLOYERS, SEARCH, REQUESTS]),
-    Role.MANAGER: (_("Espace responsable"), [HOME, TEAM, EMPLOYERS]),
+    Role.MANAGER: (_("Espace responsable"), [HOME, TEAM, EMPLOYERS, JOURNAL]),
     Role.RECEPTION: (_("Espace accueil"), [HOME, (_("Les jeunes"), "home:people", "users")]),
     Role.VOLUNTEER: (_("Espace volontaire"), [HOME]),
     Role.EMPLOYER: (_("Espace employeur"), [HOME, SEARCH, REQUESTS, COMPANY]),
     Role.TRAINING_PROVIDER: (_("Espace formation"), [HOME]),
-    Role.NETWORK_ADMIN: (_("Espace réseau"), [HOME, STRUCTURES, EMPLOYERS, TEAM]),
+    Role.NETWORK_ADMIN: (_("Espace réseau"), [HOME, STRUCTURES, EMPLOYERS, TEAM, JOURNAL]),
 }
 # what waits behind an entry, and how it is read aloud; one query each
 COUNTS = {"cv:to_read": (lambda actor: to_read(actor).count(), _("à relire"))}
 SIGN_IN = (_("Ma connexion"), "accounts:me", "key-round")
 DISPLAY = (_("Affichage"), "core:display", "sun-moon")
+# « Moi », for a young person: what is known of them, and who knows it
+MINE = [
+    (_("Qui a vu mes données"), "privacy:mine", "eye"),
+    (_("Les notes sur moi"), "accompaniment:my_notes", "file-text"),
+    (_("Ce qui a été montré, à qui"), "hiring:reveals", "handshake"),
+    (_("Mes photos et attestations"), "cv:documents", "file-text"),
+]
 HATS = (_("Changer de rôle"), "accounts:hats", "refresh-cw")
 FOOTER = [
     (_("Accessibilité : non conforme"), "home:accessibility", ""),
@@ -122,6 +131,7 @@ def _menu(request) -> Menu:
     made.structure = actor.organisation.name if actor.organisation else ""
     made.hats = other_hats(actor)
     made.account = _links([*([HATS] if made.hats else []), ME if made.is_youth else SIGN_IN, DISPLAY])
+    made.mine = _links(MINE) if made.is_youth else []
     made.sign_out, made.wear = reverse("accounts:sign_out"), reverse("accounts:hats")
     made.shared = ends_with_the_browser(request.session.row)
     return made

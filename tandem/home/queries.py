@@ -14,7 +14,7 @@ from tandem.accounts.actor import Actor
 from tandem.accounts.models import Absence, Membership
 from tandem.core.registry import REGISTRY
 from tandem.cv import queries as cv
-from tandem.cv.models import CV
+from tandem.cv.models import CV, Document
 from tandem.hiring import queries as hiring
 from tandem.hiring.models import ConnectionRequest
 
@@ -122,6 +122,7 @@ def file_of(youth: Youth, actor: Actor) -> dict[str, Any]:
     facts = {
         "followed": followed,
         "access": access,
+        "asked_of_journal": f"?youth={youth.pk}",
         "opened": followed or access is not None,
         "may_open": may("accompaniment.break_the_glass", actor, youth) and access is None,
         "means": means,
@@ -141,6 +142,8 @@ def file_of(youth: Youth, actor: Actor) -> dict[str, Any]:
         "cvs": [(one, CV_KINDS.get(one.state, "")) for one in cvs],
         "requests": requests.order_by("-asked_at")[:SHOWN],
     }
+    if access:
+        facts["documents"] = Document.objects.visible_to(actor).filter(youth=youth)
     return facts | (accompaniment.plan_of(youth) if facts["opened"] else {})
 
 

@@ -67,6 +67,7 @@ class Line:
     verbs: tuple[str, ...]
     unbuilt: frozenset[str]
     scopes: tuple[tuple[str, str], ...]
+    audit: str = ""  # "yes" when each time leaves a line in the journal
 
     def __str__(self):
         return f"{self.resource}.{self.action}"
@@ -111,6 +112,7 @@ def read(row):
         verbs=tuple(word for word in words if not word.startswith("-")),
         unbuilt=frozenset(word[1:] for word in words if word.startswith("-")),
         scopes=tuple((column, row[column]) for column in ROLES),
+        audit=row["audit"],
     )
 
 

@@ -138,6 +138,13 @@ def published_for_them(who, card):
     return exists_for_them(who, card) and card.visible_at <= timezone.now()
 
 
+def broken_open(who, document):
+    """During the hour that this manager opened on this file, in their structure."""
+    hours = [one for one in document.youth.exceptional_accesses.all() if one.ends_at > timezone.now()]
+    theirs = any(opened_by_themselves(who, one) for one in hours)
+    return theirs and structure(who, document) and not document.file.waits
+
+
 # -- hiring
 def sent_to_them(who, request):
     """What staff prepared is the young person's until they send it, whatever becomes of it."""
@@ -194,7 +201,7 @@ DUO = {"youth": own, "advisor": duo}  # compte_jeune,lire_dossier_complet: what 
 NOTES = {"youth": own, "advisor": duo_where_it_was_written}  # note_conseiller,lire
 REFERENTS = {"youth": own, "advisor": structure, "employment_team": structure, "manager": structure}  # affectation_duo
 CVS = DUO | {"employment_team": read_by_the_team}  # cv,editer and cv,valider; an employer never
-DOCUMENTS = {"youth": own, "advisor": theirs_and_clean}  # document,lire
+DOCUMENTS = {"youth": own, "advisor": theirs_and_clean, "manager": broken_open}  # document,lire
 CARDS = {  # cvtheque,lire_cv_anonyme; their own, since cv,publier_cvtheque is theirs
     "youth": own,
     "advisor": structure,

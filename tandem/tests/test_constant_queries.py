@@ -21,6 +21,7 @@ LISTS = {
         "hiring:reveals",
         "accounts:me",
         "accompaniment:my_notes",
+        "privacy:mine",
     ),
     "advisor": (
         "accompaniment:notes",
@@ -43,6 +44,7 @@ LISTS = {
     ),
     "manager": (
         "accompaniment:exceptional_accesses",
+        "privacy:journal",
         "home:people",
         "home:youth",
         "accounts:team",
@@ -61,6 +63,7 @@ LISTS = {
         "accounts:structure_team",
         "hiring:employers",
         "home:structures",
+        "privacy:journal",
     ),
 }
 MOST = {True: 15, False: 20}  # queries, for a page of a young person or of somebody else

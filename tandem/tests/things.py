@@ -133,6 +133,9 @@ def particular(cast: Cast) -> dict[str, object]:
         "hiring.meet": hers,
         "hiring.admit": asked,
         "hiring.turn_away": asked,
+        "privacy.open_journal": lambda actor: cast.organisations[
+            "network" if actor.role == "network_admin" else "dijon"
+        ],
         "hiring.search": lambda actor: bakery if actor.role == "employer" else cast.organisations["dijon"],
     }
 

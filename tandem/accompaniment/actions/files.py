@@ -42,7 +42,13 @@ def register(
     return youth
 
 
-@action(Youth, "Changer la situation", allow=[the_youth, their_advisor], source=[ACTIVE])
+@action(
+    Youth,
+    "Changer la situation",
+    allow=[the_youth, their_advisor],
+    source=[ACTIVE],
+    told="a changé ta situation",
+)
 def change_situation(youth: Youth, *, by: Actor, situation: str) -> None:
     youth.situation = situation
 

@@ -16,7 +16,7 @@ ACTIVE = Youth.State.ACTIVE
 HELPERS = [the_structures_advisors, the_manager, the_reception]
 
 
-@action(Youth, "Imprimer sa carte", allow=HELPERS, source=[ACTIVE])
+@action(Youth, "Imprimer sa carte", allow=HELPERS, source=[ACTIVE], told="a imprimé ta carte de connexion")
 def print_card(youth: Youth, *, by: Actor) -> Issued:
     """A new card; the one before dies."""
     return cards.issue(youth.user, by)
@@ -33,14 +33,20 @@ def revoke_card(youth: Youth, *, by: Actor) -> None:
     cards.revoke(youth.user)
 
 
-@action(Youth, "Montrer un code", allow=HELPERS, source=[ACTIVE])
+@action(Youth, "Montrer un code", allow=HELPERS, source=[ACTIVE], told="a affiché un code pour te connecter")
 def show_code(youth: Youth, *, by: Actor) -> Shown:
     """Ten minutes, one use. What was open elsewhere is closed: a telephone may be lost, or in other hands."""
     close(youth.user.sessions.all())
     return codes.help_code(youth.user, by)
 
 
-@action(Youth, "Changer ses contacts", allow=[their_advisor, the_reception], source=[ACTIVE])
+@action(
+    Youth,
+    "Changer ses contacts",
+    allow=[their_advisor, the_reception],
+    source=[ACTIVE],
+    told="a changé tes contacts",
+)
 def change_contact(youth: Youth, *, by: Actor, phone: str, email: str) -> None:
     """In presence, or on the telephone: the person says it, we write it. The old number is told a day later."""
     for kind, value in ((Means.Kind.PHONE, phone), (Means.Kind.EMAIL, email)):

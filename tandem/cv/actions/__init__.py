@@ -6,6 +6,7 @@ from tandem.cv.actions.cvs import bring, delete, duplicate, rename, send_back, s
 from tandem.cv.actions.documents import deposit, discard, open_document, reject, release
 from tandem.cv.actions.erase import erase
 from tandem.cv.actions.letters import begin_letter
+from tandem.cv.actions.reading import open_cv, open_letter
 from tandem.cv.actions.turns import restore
 
 __all__ = [
@@ -21,7 +22,9 @@ __all__ = [
     "duplicate",
     "erase",
     "lapse",
+    "open_cv",
     "open_document",
+    "open_letter",
     "place_again",
     "publish",
     "reject",

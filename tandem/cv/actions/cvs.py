@@ -75,7 +75,7 @@ def delete(cv: CV, *, by: Actor) -> None:
     CV.objects.filter(pk=cv.pk).delete()
 
 
-@action(CV, "Enregistrer", allow=[the_youth, their_advisor])
+@action(CV, "Enregistrer", allow=[the_youth, their_advisor], told="a modifié ton CV ou ta lettre")
 def write(cv: CV, *, by: Actor, section: str, value: Any, seen: int) -> None:
     """Save one step. `seen`: how often it had been saved when the form was shown; two editors meet in a Conflict."""
     mine = to_json(value)

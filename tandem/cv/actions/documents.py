@@ -4,7 +4,14 @@ from datetime import timedelta
 from typing import IO, Any
 
 from tandem.accompaniment.models import Youth
-from tandem.accompaniment.who import the_person, the_reception, the_volunteer, the_youth, their_advisor
+from tandem.accompaniment.who import (
+    the_person,
+    the_reception,
+    the_volunteer,
+    the_youth,
+    their_advisor,
+    with_exceptional_access,
+)
 from tandem.accounts.actor import Actor, the_clock
 from tandem.core import files, limits, live
 from tandem.core.actions import NotNow, action, creates, reads
@@ -57,7 +64,12 @@ def make_room(youth: Youth, kind: str, by: Actor) -> None:
             throw_away(old)
 
 
-@reads(Document, "Ouvrir le document", allow=[the_person, their_advisor])
+@reads(
+    Document,
+    "Ouvrir le document",
+    allow=[the_person, their_advisor, with_exceptional_access],
+    told="a ouvert un de tes documents",
+)
 def open_document(document: Document, *, by: Actor) -> None:
     """Each opening leaves its line, which the young person can read. Many in an hour, and the structure is told."""
     if by.role == Role.YOUTH or document.kind == Document.Kind.PHOTO:

@@ -2,17 +2,22 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from tandem.accompaniment.models import ExceptionalAccess
 from tandem.network.models import Role
 
 
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """The duo. What waits for the antivirus is seen by the young person alone."""
+        """The duo, and a manager during the hour that they opened. What waits for the antivirus is seen by the young
+        person alone."""
         match actor.role:
             case Role.YOUTH:
                 return self.filter(youth__user_id=actor.user_id)
             case Role.ADVISOR:
                 return self.filter(youth__referent_id__in=actor.acts_for, file__waits=False)
+            case Role.MANAGER:
+                opened = ExceptionalAccess.objects.visible_to(actor).open().values("youth")
+                return self.filter(youth__in=opened, youth__structure_id=actor.organisation_id, file__waits=False)
         return self.none()
 
     def photos(self):

@@ -1,11 +1,12 @@
 """A white list a mode: each mode writes its own columns, and what no line copies is not on the card."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from tandem.accompaniment.models import Youth
 from tandem.cv.choices import FLUENCY_ON_A_CARD, STRENGTH_ON_A_CARD, Certificate, Tongue
 from tandem.cv.content import Content
-from tandem.cv.models import Area, CVVersion, Mode, PublishedCard
+from tandem.cv.models import Area, CVVersion, Document, Mode, PublishedCard
 from tandem.cv.projections import area, travel
 from tandem.cv.projections.contacts import contacts_of
 from tandem.cv.projections.discretion import Discretion
@@ -15,12 +16,19 @@ from tandem.reference.choices import Level
 from tandem.reference.models import Commune, Skill, Trade, fold
 
 
-def card_of(youth: Youth, content: Content, mode: str, version: CVVersion | None = None) -> PublishedCard:
+def card_of(
+    youth: Youth,
+    content: Content,
+    mode: str,
+    version: CVVersion | None = None,
+    its_photo: Callable[[Youth], Document | None] = photo_of,
+) -> PublishedCard:
     """The card as it would be, unsaved: previews draw it with the employer's own template."""
     card = PublishedCard(youth=youth, version=version, structure_id=youth.structure_id, mode=mode)
     trades = Trade.objects.in_bulk(content.trades)
     _what_is_common(card, content, trades)
     {Mode.ANONYMOUS: _anonymous, Mode.SKILLS: _skills_first, Mode.FULL: _full}[mode](card, content, trades)
+    card.photo = its_photo(youth) if mode == Mode.FULL else None
     card.search = fold(" ".join([*card.trade_names, *card.skills, *card.certificates, *_titles(card)]))
     return card
 
@@ -91,7 +99,6 @@ def _full(card: PublishedCard, content: Content, trades: dict[str, Trade]) -> No
     user, who = card.youth.user, content.who
     card.first_name, card.last_name = user.first_name, user.last_name
     card.phone, card.email = contacts_of(user, phone=who.show_phone, email=who.show_email)
-    card.photo = photo_of(card.youth)
     card.presentation = who.presentation
     card.skills = content.skills.known + content.skills.own
     card.experiences = experiences(content, trades)

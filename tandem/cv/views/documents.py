@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tandem.accompaniment.models import Youth
-from tandem.core import files
+from tandem.core import files, journal
 from tandem.core.http import roles
 from tandem.core.http.ways import go_back, lead_to
 from tandem.cv import actions, queries
@@ -77,11 +77,14 @@ def is_given(request, form, youth, kind, given):
 
 
 @require_safe
-@roles(*WRITERS)
+@roles(*WRITERS, Role.MANAGER)
 def document(request, pk):
     found = find(request, pk)
-    actions.open_document(found, by=request.actor)
-    return files.response(found.file, download=found.kind != Kind.PHOTO)
+    actions.open_document.admit(found, by=request.actor)
+    is_a_photo = found.kind == Kind.PHOTO
+    if not (is_a_photo and journal.has_just("cv.open_cv", request.actor, concerns=found.youth_id)):
+        actions.open_document(found, by=request.actor)
+    return files.response(found.file, download=not is_a_photo)
 
 
 @require_POST

@@ -28,6 +28,7 @@ def versions(request, pk):
 @roles(*WRITERS)
 def compare(request, pk):
     turn = find_turn(request, pk)
+    shown.read_on(request, turn.cv)
     return render(request, "cv/compare.html", comparison(request, turn))
 
 

@@ -23,7 +23,7 @@ HOLDS = {  # a section: the name of its list, what it is made of, how many at mo
 
 @roles(*WRITERS)
 def item(request, pk, section, item_id=None):
-    cv = shown.find(request, pk)
+    cv = shown.to_write(request, shown.find(request, pk))
     content = Content.read(cv.content)
     one = find_item(content, section, item_id)
     form = ITEM_FORMS[section](shown.typed(request), item=one)

@@ -53,6 +53,6 @@ def one(request, pk):
 @require_safe
 @roles(*EVERYBODY)
 def sheet(request, pk):
-    letter = shown.find_letter(request, pk)
+    letter = shown.read(request, shown.find_letter(request, pk))
     context = {"cv": letter, "home": shown.home_for(request, letter)}
     return render(request, "cv/letters/sheet.html", context | shown.sheet_of(request, letter, texts.read(letter)))

@@ -39,7 +39,7 @@ def start(request, pk):
 
 @roles(*WRITERS)
 def write(request, pk, section):
-    cv = shown.find_text(request, pk)
+    cv = shown.to_write(request, shown.find_text(request, pk))
     content = texts.read(cv)
     if section not in texts.sections_of(cv):
         raise Http404
@@ -65,7 +65,7 @@ def save(request, cv, section, value, *, to):
 @require_safe
 @roles(Role.YOUTH, Role.ADVISOR, Role.EMPLOYMENT_TEAM)
 def preview(request, pk):
-    cv = shown.find(request, pk)
+    cv = shown.read(request, shown.find(request, pk))
     context = {"cv": cv, "home": shown.home_for(request, cv)}
     return render(request, "cv/preview.html", context | shown.sheet_of(request, cv, Content.read(cv.content)))
 

@@ -18,7 +18,7 @@ from tandem.cv.views.together import EVERYBODY
 @require_safe
 @roles(*EVERYBODY)
 def pdf(request, pk):
-    cv = shown.find_text(request, pk)
+    cv = shown.read(request, shown.find_text(request, pk))
     return letter(cv) if cv.is_letter else sheets.response(of(request, cv, cv.content, Mode.FULL)[0])
 
 
@@ -56,22 +56,22 @@ def json_resume_in_mode(request, pk, mode):
 @roles(*EVERYBODY)
 def picture(request, pk):
     """The first page of `pdf`, to look at."""
-    page = sheets.picture(today(request, pk)[0])
+    page = sheets.picture(today(request, pk, shown.read_on)[0])
     return HttpResponse(page, content_type="image/png", headers={"X-Content-Type-Options": "nosniff"})
 
 
 # -- what they say
 
 
-def today(request, pk):
+def today(request, pk, read=shown.read):
     """The text of today, whole, validated or not."""
-    cv = shown.find(request, pk)
+    cv = read(request, shown.find(request, pk))
     return of(request, cv, cv.content, Mode.FULL)
 
 
 def validated(request, pk, mode):
     """The validated text as an employer receives it in this mode."""
-    cv = shown.find(request, pk)
+    cv = shown.read(request, shown.find(request, pk))
     version = get_object_or_404(CVVersion.objects.visible_to(request.actor).filter(cv=cv)[:1])
     return of(request, cv, version.content, mode, version)
 

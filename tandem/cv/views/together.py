@@ -31,6 +31,7 @@ def to_read(request):
 @roles(*READERS)
 def review(request, pk):
     cv = shown.find_text(request, pk)
+    shown.read_on(request, cv) if request.htmx else shown.read(request, cv)
     template = "cv/_review.html" if request.htmx else "cv/review.html"
     return render(request, template, shown.reading(request, cv))
 

@@ -20,7 +20,7 @@ def search(own: Organisation, *, by: Actor, asked_for: dict[str, Any], page: int
     """Each page that is shown leaves its line: if the first one alone did, `?page=2` would leave none."""
 
 
-@reads(PublishedCard, "Ouvrir la fiche", allow=[a_verified_employer, the_staff])
+@reads(PublishedCard, "Ouvrir la fiche", allow=[a_verified_employer, the_staff], told="a ouvert ta fiche")
 def open_card(card: PublishedCard, *, by: Actor) -> None:
     """An employer opens a hundred different cards a day at most: nobody carries the CVthèque away."""
     if by.role == Role.EMPLOYER and not _is_within_the_day(by.organisation_id, card.pk):

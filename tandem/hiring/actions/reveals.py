@@ -14,7 +14,7 @@ from tandem.notifications.notifications import notify
 is_open = (lambda reveal: reveal.closed_at is None, "C’est déjà refermé.")
 
 
-@reads(Reveal, "Voir les coordonnées", allow=[the_employer])
+@reads(Reveal, "Voir les coordonnées", allow=[the_employer], told="a lu les coordonnées que tu as montrées")
 def open_reveal(reveal: Reveal, *, by: Actor) -> None:
     """Each reading leaves its line, which the young person can read."""
 

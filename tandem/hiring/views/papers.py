@@ -1,4 +1,4 @@
-"""What an employer may read, on paper, and the photo that goes with it: each is an opening, and leaves its line."""
+"""What an employer may read, on paper, and the photo that goes with it: an opening, which leaves its line."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -25,29 +25,29 @@ def card_pdf(request, reference):
 @roles(*READERS)
 def card_photo(request, reference):
     found = queries.of_reference(reference, request.actor)
-    actions.open_card(found, by=request.actor)
+    actions.open_card.with_its_page(found, by=request.actor)
     return photo_of(found)
 
 
 @require_safe
 @roles(Role.EMPLOYER)
 def revealed_pdf(request, pk):
-    return pdf.response(revealed_card(request, pk), to=receiver(request.actor))
+    return pdf.response(revealed_card(request, pk, actions.open_reveal), to=receiver(request.actor))
 
 
 @require_safe
 @roles(Role.EMPLOYER)
 def revealed_photo(request, pk):
-    return photo_of(revealed_card(request, pk))
+    return photo_of(revealed_card(request, pk, actions.open_reveal.with_its_page))
 
 
-def revealed_card(request, pk):
+def revealed_card(request, pk, leave_a_line):
     """The CV that goes with the contacts, when the young person opened it."""
     reveal = get_object_or_404(Reveal.objects.visible_to(request.actor).select_related("youth__user"), request_id=pk)
     card = queries.revealed(reveal)["cv"]
     if card is None:
         raise Http404
-    actions.open_reveal(reveal, by=request.actor)
+    leave_a_line(reveal, by=request.actor)
     return card
 
 

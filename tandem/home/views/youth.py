@@ -18,5 +18,6 @@ def show(request, pk):
     youth = get_object_or_404(youths, pk=pk)
     context = {"youth": youth, "today": timezone.localdate()} | queries.file_of(youth, request.actor)
     if context["opened"]:
-        open_file(youth, by=request.actor)
+        leave_a_line = open_file.with_its_page if request.htmx else open_file
+        leave_a_line(youth, by=request.actor)
     return render(request, "home/_plan.html" if request.htmx else "home/youth.html", context)

@@ -2,6 +2,7 @@
 
 from tandem.cv.views.shown.comments import comment_form_of, comments_page
 from tandem.cv.views.shown.modes import choice
+from tandem.cv.views.shown.readings import read, read_on, to_write
 from tandem.cv.views.shown.rows import (
     STATE_KINDS,
     cvs,
@@ -35,11 +36,14 @@ __all__ = [
     "home_of",
     "letters",
     "overview",
+    "read",
+    "read_on",
     "reading",
     "seen",
     "sheet_of",
     "step",
     "texts",
+    "to_write",
     "typed",
     "whole",
 ]

@@ -3,22 +3,24 @@
 from tandem.cv.models import Document, Mode, Section
 from tandem.cv.projections import card_of, paper_of
 from tandem.cv.queries import photo_of
-from tandem.network.models import Role
 
 
-def whole(request, cv, content, mode=Mode.FULL, version=None):
-    """The card, as this reader may see it: the photo is a matter of the duo until it is published."""
-    card = card_of(cv.youth, content, mode, version)
-    if request.actor.role not in (Role.YOUTH, Role.ADVISOR):
-        card.photo = None
-    return card
+def whole(request, cv, content, mode=Mode.FULL, version=None, held=None):
+    """The card, as this reader may see it: the photo is a matter of the duo until it is published. `held`: the
+    documents that this reader may open, when the page has read them already."""
+
+    def its_photo(youth):
+        known = documents(request, youth) if held is None else held
+        return next((one for one in known if one.kind == Document.Kind.PHOTO and not one.file.waits), None)
+
+    return card_of(cv.youth, content, mode, version, its_photo)
 
 
-def sheet_of(request, cv, text):
+def sheet_of(request, cv, text, held=None):
     """What its template draws: the letter, or the full card."""
     if cv.is_letter:
         return {"sheet": "cv/letters/_sheet.html", "paper": paper_of(cv.youth.user, text)}
-    return {"sheet": "cv/_card_sheet.html", "card": whole(request, cv, text)}
+    return {"sheet": "cv/_card_sheet.html", "card": whole(request, cv, text, held=held)}
 
 
 def documents(request, youth):

@@ -2,7 +2,7 @@
 
 from tandem.cv.content import Content, texts, words
 from tandem.cv.content.strength import completion, hints
-from tandem.cv.models import Mode, PublishedCard, Turn
+from tandem.cv.models import Document, Mode, PublishedCard, Turn
 from tandem.cv.views.shown.comments import threads
 from tandem.cv.views.shown.rows import STATE_KINDS, cvs
 from tandem.cv.views.shown.sheets import documents, photo_id, sheet_of
@@ -34,6 +34,7 @@ def reading(request, cv):
     """The reader's page: section by section, with the comments on each."""
     content = texts.read(cv)
     names, talks = words.names_in(content), threads(request, cv)
+    held = [] if cv.is_letter else list(documents(request, cv.youth))
     sections = [
         {
             "section": section,
@@ -48,11 +49,11 @@ def reading(request, cv):
         "cv": cv,
         "state_kind": STATE_KINDS[cv.state],
         "sections": sections,
-        "certificates": [] if cv.is_letter else list(documents(request, cv.youth).certificates()),
+        "certificates": [one for one in held if one.kind == Document.Kind.CERTIFICATE],
         "published": PublishedCard.objects.visible_to(request.actor).filter(version__cv=cv).first(),
         "since": since_last_read(request, cv),
     }
-    return shown | sheet_of(request, cv, content)
+    return shown | sheet_of(request, cv, content, held)
 
 
 def since_last_read(request, cv):
