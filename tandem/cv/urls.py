@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from tandem.cv.models import LetterSection, Mode, Section
-from tandem.cv.views import cards, documents, history, items, letters, mine, papers, several, together
+from tandem.cv.views import brought, cards, documents, history, items, letters, mine, papers, several, together
 
 app_name = "cv"
 SECTIONS = {
@@ -66,7 +66,8 @@ urlpatterns = [
     path("<int:pk>/word/<cv_mode:mode>/", papers.word_in_mode, name="word_in_mode"),
     path("<int:pk>/json-resume/", papers.json_resume, name="json_resume"),
     path("<int:pk>/json-resume/<cv_mode:mode>/", papers.json_resume_in_mode, name="json_resume_in_mode"),
-    path("<int:pk>/importer/", mine.bring, name="bring"),
+    path("<int:pk>/importer/", brought.bring, name="bring"),
+    path("<int:pk>/importer/garder/", brought.keep, name="keep_pieces"),
     path("<int:pk>/ecrire/<cv_section:section>/", mine.write, name="write"),
     path("<int:pk>/ecrire/<cv_section:section>/ajouter/", items.item, name="add_item"),
     path("<int:pk>/ecrire/<cv_section:section>/<slug:item_id>/", items.item, name="item"),

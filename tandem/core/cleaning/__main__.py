@@ -4,8 +4,8 @@ import json
 import resource
 import sys
 
+from tandem.core.cleaning import kinds
 from tandem.core.cleaning.cell import OUT_OF_MEMORY
-from tandem.core.cleaning.kinds import clean
 from tandem.core.cleaning.refusal import Refused
 
 
@@ -19,10 +19,16 @@ def confine(memory: int, seconds: int) -> None:
 
 def work(order: dict) -> tuple[dict, bytes]:
     try:
-        kind, safe = clean(sys.stdin.buffer.read(), order["only"], square=order["square"])
+        kind, safe = asked(sys.stdin.buffer.read(), order)
     except Refused as refusal:
         return {"refused": str(refusal)}, b""
     return {"kind": kind}, safe
+
+
+def asked(data: bytes, order: dict) -> tuple[str, bytes]:
+    if order["text"]:
+        return kinds.text_of(data, order["only"])
+    return kinds.clean(data, order["only"], square=order["square"])
 
 
 def main() -> None:

@@ -30,16 +30,28 @@ class Limits:
 
 @dataclass(frozen=True)
 class Order:
-    """What the cell is asked: the kinds that are taken, and where a square is cut (`images.CUTS`), "" for the whole."""
+    """What the cell is asked: the kinds that are taken, and where a square is cut (`images.CUTS`), "" for the whole.
+
+    `text`: the words alone.
+    """
 
     only: tuple[str, ...]
     square: str
     limits: Limits
+    text: bool = False
 
 
 def clean(data: bytes, only: Iterable[str], *, square: str = "", limits: Limits | None = None) -> tuple[str, bytes]:
     """The kind that is kept and its safe bytes. Raises Refused, with the reason by its name."""
-    order = Order(tuple(only), square, limits or Limits())
+    return obeyed(data, Order(tuple(only), square, limits or Limits()))
+
+
+def text_of(data: bytes, only: Iterable[str], *, limits: Limits | None = None) -> str:
+    """The words of a document. Raises Refused, with the reason by its name."""
+    return obeyed(data, Order(tuple(only), "", limits or Limits(), text=True))[1].decode()
+
+
+def obeyed(data: bytes, order: Order) -> tuple[str, bytes]:
     if not AT_ONCE.acquire(timeout=PATIENCE):
         raise Refused("Beaucoup de fichiers arrivent en même temps. On peut réessayer dans une minute.")
     try:

@@ -12,6 +12,7 @@ PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOCUMENTS = (PDF, *IMAGES)
 PAPERS = (*DOCUMENTS, WORD)
+TEXTS = (PDF, WORD)
 SAID = {PDF: "PDF", WORD: "Word (.docx)"} | dict(zip(IMAGES, ("JPEG", "PNG", "WebP", "HEIC"), strict=True))
 BEGINNINGS: list[tuple[str, Callable[[bytes], bool]]] = [
     (PDF, lambda data: data.startswith(b"%PDF-")),
@@ -27,17 +28,28 @@ READERS = {PDF: "pdf", WORD: "word"}  # a module each, loaded when its turn come
 
 def clean(data: bytes, only: Iterable[str], *, square: str = "") -> tuple[str, bytes]:
     """The kind that is kept and its safe bytes. Raises Refused, with the reason by its name."""
-    if not data:
-        raise Refused("Ce fichier est vide.")
-    kind = recognise(data)
-    if kind not in tuple(only):
-        accepted = ", ".join(SAID[kind] for kind in only)
-        raise Refused(f"Ce type de fichier n’est pas accepté. Types acceptés : {accepted}.")
+    kind = accepted(data, only)
     if kind in READERS:
         return kind, import_module(f"tandem.core.cleaning.{READERS[kind]}").rebuild(data)
     from tandem.core.cleaning import images
 
     return images.redraw(data, kind, square)
+
+
+def text_of(data: bytes, only: Iterable[str]) -> tuple[str, bytes]:
+    """The kind and its text, in UTF-8. Raises Refused, with the reason by its name."""
+    kind = accepted(data, only)
+    return kind, import_module("tandem.core.cleaning.text").of(data, kind).encode(errors="replace")
+
+
+def accepted(data: bytes, only: Iterable[str]) -> str:
+    if not data:
+        raise Refused("Ce fichier est vide.")
+    kind = recognise(data)
+    if kind not in tuple(only):
+        names = ", ".join(SAID[kind] for kind in only)
+        raise Refused(f"Ce type de fichier n’est pas accepté. Types acceptés : {names}.")
+    return kind
 
 
 def recognise(data: bytes) -> str:

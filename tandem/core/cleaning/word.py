@@ -22,6 +22,10 @@ TEXTS = ("document", "styles", "numbering", "fontTable", "footnotes", "endnotes"
 SAFE_LINKS = ("https://", "http://", "mailto:", "tel:")
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+DIALECTS = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
 LEFT_BEHIND = set(  # by their plain names: the standard has two dialects, each with its own namespaces
     "altChunk object control subDoc instrText delInstrText fldChar framesetSplash bgSound movie ocx OLEObject "
     "commentRangeStart commentRangeEnd commentReference attachedTemplate dataBinding".split()

@@ -4,6 +4,8 @@
     return files.response(stored)                                                after the caller checked who may see it
     files.erase(stored)
 
+    words = files.text_of(files.passed(upload))        a document that is read once, and not kept
+
 What is kept is never what was sent: `tandem.core.cleaning` makes it anew. Where there is an antivirus it looks at both;
 what it could not look at `waits`, and its owner alone may see it.
 
@@ -24,7 +26,7 @@ from django.db import transaction
 from django.http import StreamingHttpResponse
 
 from tandem.core.cleaning import cell
-from tandem.core.cleaning.kinds import DOCUMENTS, IMAGES, PAPERS
+from tandem.core.cleaning.kinds import DOCUMENTS, IMAGES, PAPERS, TEXTS
 from tandem.core.cleaning.refusal import Refused
 from tandem.core.files import antivirus, crypt, disk
 from tandem.core.files.names import plain_name
@@ -38,15 +40,18 @@ __all__ = [
     "erase",
     "let_out",
     "look_again",
+    "passed",
     "read",
     "reconcile",
     "response",
     "store",
+    "text_of",
 ]
 
 log = logging.getLogger("tandem.files")
 MOST_BYTES = 10 * 2**20
 FULL = 0.85
+SILENT = "L’antivirus ne répond pas. On peut réessayer plus tard."
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -66,24 +71,42 @@ def store(
     asks for an antivirus even where there is none. `may_wait`: this place hides what it has not looked at.
     """
     refuse_when_full()
-    data = source.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise Refused(f"Ce fichier est trop lourd : {MOST_BYTES // 2**20} Mo au plus.")
+    data = taken(source)
     kind, safe = cell.clean(data, only, square=square)
     waits = must_wait(data, safe, demanded=demanded)
     if waits and not may_wait:
-        raise Refused("L’antivirus ne répond pas. On peut réessayer plus tard.")
+        raise Refused(SILENT)
     told = plain_name(name or getattr(source, "name", ""), kind)
     return keep(safe, StoredFile(owner=owner, name=told, kind=kind, size=len(safe), waits=waits))
 
 
-def must_wait(sent: bytes, kept: bytes, *, demanded: bool) -> bool:
+def passed(source: IO[bytes], *, demanded: bool = False) -> bytes:
+    """What was sent, looked at by the antivirus, for somebody who reads it once and keeps no file. Raises Refused."""
+    data = taken(source)
+    if must_wait(data, demanded=demanded):
+        raise Refused(SILENT)
+    return data
+
+
+def text_of(data: bytes, only: Iterable[str] = TEXTS) -> str:
+    """The words of a document that has passed, read where readers are confined. Raises Refused."""
+    return cell.text_of(data, only)
+
+
+def taken(source: IO[bytes]) -> bytes:
+    data = source.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise Refused(f"Ce fichier est trop lourd : {MOST_BYTES // 2**20} Mo au plus.")
+    return data
+
+
+def must_wait(*pieces: bytes, demanded: bool) -> bool:
     """Whether it stays hidden. Raises Refused when something is found in what was sent, or in what is kept of it."""
     if not (antivirus.is_there() or demanded):
         return False
     try:
-        antivirus.look_at(sent)
-        antivirus.look_at(kept)
+        for piece in pieces:
+            antivirus.look_at(piece)
     except antivirus.Infected as found:
         log.warning("the antivirus found %s", found)
         raise Refused("L’antivirus a trouvé quelque chose de dangereux. Ce fichier n’est pas gardé.") from None

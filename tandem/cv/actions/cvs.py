@@ -6,11 +6,12 @@ from tandem.accompaniment.models import Youth
 from tandem.accompaniment.who import the_employment_team, the_youth, their_advisor, youth_of
 from tandem.accounts.actor import Actor
 from tandem.core import live
-from tandem.core.actions import Conflict, action, creates
+from tandem.core.actions import Conflict, NotNow, action, creates
 from tandem.cv.actions.cards import is_a_cv, withdraw
 from tandem.cv.actions.changes import changed, keep_turn
 from tandem.cv.content import Content, section_of, to_json
 from tandem.cv.content.letters import Letter
+from tandem.cv.content.merge import merged, overfull
 from tandem.cv.content.strength import can_be_read
 from tandem.cv.content.texts import read
 from tandem.cv.models import CV, CVVersion, PublishedCard, Turn
@@ -97,11 +98,13 @@ def write(cv: CV, *, by: Actor, section: str, value: Any, seen: int) -> None:
     when=[(is_a_cv, "Une lettre se complète étape par étape.")],
 )
 def bring(cv: CV, *, by: Actor, content: Content) -> None:
-    """Take what another tool had written. A section that it does not know stays as it is."""
-    untouched = Content()
-    for section, value in vars(content).items():
-        if value != getattr(untouched, section):
-            cv.content[section] = to_json(value)
+    """Add what was kept of a CV written elsewhere. What stands here stays, but a text of which there is only one."""
+    whole = merged(Content.read(cv.content), content)
+    if overfull(whole):
+        raise NotNow("Le CV a changé entre-temps, et tout n’y tient plus.")
+    for section, value in vars(whole).items():
+        if (told := to_json(value)) != to_json(section_of(section, cv.content.get(section))):
+            cv.content[section] = told
             cv.saved[section] = cv.saved.get(section, 0) + 1
     changed(cv, by, Turn.Kind.BROUGHT)
 

@@ -3,9 +3,10 @@
 from tandem.cv.forms.documents import CertificateForm, DeskForm, PhotoForm
 from tandem.cv.forms.items import ITEM_FORMS
 from tandem.cv.forms.letters import LETTER_FORMS
+from tandem.cv.forms.pieces import BringForm, PiecesForm
 from tandem.cv.forms.several import AnotherForm, TitleForm
 from tandem.cv.forms.steps import STEP_FORMS as CV_FORMS
-from tandem.cv.forms.together import AnswerForm, BringForm, CommentForm, PublishForm, SendBackForm, ValidateForm
+from tandem.cv.forms.together import AnswerForm, CommentForm, PublishForm, SendBackForm, ValidateForm
 
 STEP_FORMS = CV_FORMS | LETTER_FORMS
 
@@ -19,6 +20,7 @@ __all__ = [
     "CommentForm",
     "DeskForm",
     "PhotoForm",
+    "PiecesForm",
     "PublishForm",
     "SendBackForm",
     "TitleForm",

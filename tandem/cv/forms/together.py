@@ -59,10 +59,3 @@ class PublishForm(forms.Form):
         choices=Mode.choices,
         error_messages={"required": _("Choisis une des cartes."), "invalid_choice": _("Ce choix n’est pas possible.")},
     )
-
-
-class BringForm(forms.Form):
-    file = forms.FileField(
-        label=_("Ton fichier"), help_text=_("Un fichier JSON Resume, qui finit par .json."), required=False
-    )
-    text = forms.CharField(label=_("Ou colle son texte"), required=False, widget=forms.Textarea(attrs={"rows": 6}))

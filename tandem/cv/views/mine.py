@@ -10,9 +10,9 @@ from tandem.accompaniment.models import Youth
 from tandem.core.actions import Conflict
 from tandem.core.http import roles
 from tandem.core.http.ways import version_of
-from tandem.cv import actions, imports
+from tandem.cv import actions
 from tandem.cv.content import Content, texts
-from tandem.cv.forms import STEP_FORMS, BringForm
+from tandem.cv.forms import STEP_FORMS
 from tandem.cv.models import LetterSection, Section
 from tandem.cv.views import shown
 from tandem.network.models import Role
@@ -77,29 +77,3 @@ def submit(request, pk):
     actions.submit(cv, by=request.actor, version=version_of(request))
     messages.success(request, _("Ta demande est partie. Tu seras prévenu ou prévenue."))
     return redirect(shown.home_for(request, cv))
-
-
-@roles(*WRITERS)
-def bring(request, pk):
-    cv, form = shown.find(request, pk), BringForm(shown.typed(request), request.FILES or None)
-    found = read(form) if form.is_valid() else None
-    if found and "confirm" in request.POST:
-        actions.bring(cv, by=request.actor, content=found)
-        messages.success(request, _("C’est repris. Relis chaque étape."))
-        return redirect(shown.home_for(request, cv))
-    context = {"cv": cv, "form": form, "home": shown.home_for(request, cv)}
-    context |= shown.brought(found, form) if found else {}
-    return render(request, "cv/bring.html", context, status=422 if form.errors else 200)
-
-
-def read(form):
-    """The content of the file, or None with the reason beside the field."""
-    file, text = form.cleaned_data["file"], form.cleaned_data["text"]
-    raw = file.read(imports.MOST_BYTES + 1) if file else text.encode()
-    try:
-        found = imports.read(raw)
-    except imports.Unreadable as reason:
-        form.add_error("file" if file else "text", str(reason))
-        return None
-    form.raw = raw.decode("utf-8-sig")
-    return found

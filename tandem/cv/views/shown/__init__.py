@@ -2,6 +2,7 @@
 
 from tandem.cv.views.shown.comments import comment_form_of, comments_page
 from tandem.cv.views.shown.modes import choice
+from tandem.cv.views.shown.pieces import pieces
 from tandem.cv.views.shown.readings import read, read_on, to_write
 from tandem.cv.views.shown.rows import (
     STATE_KINDS,
@@ -16,13 +17,12 @@ from tandem.cv.views.shown.rows import (
     typed,
 )
 from tandem.cv.views.shown.sheets import documents, sheet_of, whole
-from tandem.cv.views.shown.steps import after, brought, conflict, overview, step
+from tandem.cv.views.shown.steps import after, conflict, overview, step
 from tandem.cv.views.shown.wholes import home_of, reading
 
 __all__ = [
     "STATE_KINDS",
     "after",
-    "brought",
     "choice",
     "comment_form_of",
     "comments_page",
@@ -36,6 +36,7 @@ __all__ = [
     "home_of",
     "letters",
     "overview",
+    "pieces",
     "read",
     "read_on",
     "reading",

@@ -83,10 +83,3 @@ def conflict(cv, section, *, mine, theirs):
     names = words.names_in(*both)
     theirs, mine = (words.pairs(content, section, names) for content in both)
     return {"cv": cv, "section": section, "label": texts.section_named(section).label, "theirs": theirs, "mine": mine}
-
-
-def brought(content, form):
-    """What an import would take, section by section, and the text to send again."""
-    names, done = words.names_in(content), begun(content)
-    found = [(section.label, words.pairs(content, section, names)) for section in Section if section in done]
-    return {"found": found, "text": form.raw}
