@@ -93,10 +93,12 @@ class Wire:
 
 
 def load(page: Any, wire: Wire, path: str) -> Load:
-    """Open `path` in `page`, listening to its `wire`."""
+    """Open `path` in `page`, listening to its `wire`. Raises RuntimeError when no page answers there."""
     page.goto("about:blank")
     wire.forget()
     answer = page.goto(path, wait_until="load")
+    if answer.status != 200:
+        raise RuntimeError(f"{path}: {answer.status}")
     page.wait_for_timeout(SETTLED_MS)
     while not wire.is_quiet:  # the icon of the tab is asked for last
         page.wait_for_timeout(SETTLED_MS)
