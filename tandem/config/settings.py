@@ -190,8 +190,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY = {
-    name: [] for name in ("accelerometer", "autoplay", "geolocation", "gyroscope", "magnetometer", "payment", "usb")
-} | {"camera": ["self"], "microphone": ["self"], "publickey-credentials-get": ["self"]}
+    name: [] for name in "accelerometer autoplay geolocation gyroscope magnetometer microphone payment usb".split()
+} | {"camera": ["self"], "publickey-credentials-get": ["self"]}  # the microphone: where a view `may_listen`
 
 # -- post: without an address, messages go to the sink that /demo/boite/ shows
 SMS_URL = os.environ.get("TANDEM_SMS_URL", "")  # an apprise URL with {to}: ovh://…/{to}

@@ -45,8 +45,9 @@ def code_field(*, field, example="", digits=6):
 
 
 @component
-def text_area(*, field, example="", rows=4):
-    """Several lines, with what is left to type when the field has a maximum."""
+def text_area(*, field, example="", rows=4, dictated=False):
+    """Several lines, with what is left to type when the field has a maximum. `dictated`: they can be spoken, where the
+    browser listens and the view `may_listen`."""
     return _drawn(field, example, rows=rows) | {"maximum": getattr(field.field, "max_length", None)}
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django_permissions_policy.decorators import permissions_policy_override
 
 
 def roles(*allowed: str) -> Callable:
@@ -32,3 +34,9 @@ def by_its_own_transactions(view: Callable) -> Callable:
     """For sign-in: a try is counted and committed before the code is compared."""
     view.own_transactions = True
     return view
+
+
+def may_listen(view: Callable) -> Callable:
+    """The page may ask for the microphone, where somebody speaks instead of typing. No other page may."""
+    policy: dict = settings.PERMISSIONS_POLICY | {"microphone": "self"}
+    return permissions_policy_override(policy)(view)

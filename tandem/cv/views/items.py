@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from tandem.core.http import roles
+from tandem.core.http import may_listen, roles
 from tandem.cv.content import Content, Experience, Study, shape
 from tandem.cv.forms import ITEM_FORMS
 from tandem.cv.models import Section
@@ -21,6 +21,7 @@ HOLDS = {  # a section: the name of its list, what it is made of, how many at mo
 }
 
 
+@may_listen
 @roles(*WRITERS)
 def item(request, pk, section, item_id=None):
     cv = shown.to_write(request, shown.find(request, pk))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tandem.accompaniment.models import Youth
 from tandem.core.actions import Conflict
-from tandem.core.http import roles
+from tandem.core.http import may_listen, roles
 from tandem.core.http.ways import version_of
 from tandem.cv import actions
 from tandem.cv.content import Content, texts
@@ -37,6 +37,7 @@ def start(request, pk):
     return redirect("cv:write", cv.pk, Section.WISHES)
 
 
+@may_listen
 @roles(*WRITERS)
 def write(request, pk, section):
     cv = shown.to_write(request, shown.find_text(request, pk))
