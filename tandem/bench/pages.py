@@ -110,6 +110,12 @@ class Visit:
             page.goto(self.screen.path)
             return page.get_by_role("link", name=self.screen.through).first.get_attribute("href")
 
+    def once(self, line: Line) -> Load:
+        with self.window() as page:
+            wire = Wire(page.context.new_cdp_session(page))
+            slow(wire.session, line)
+            return load(page, wire, self.path)
+
     def twice(self, line: Line) -> tuple[Load, Load]:
         """The first view, and the next one with what a browser kept."""
         with self.window() as page:
@@ -131,7 +137,7 @@ class Visit:
     def far(self) -> float | None:
         if self.screen.audience != YOUTH:
             return None
-        return median(self.twice(THREE_G)[0].paint for _ in range(ROUNDS))
+        return median(self.once(THREE_G).paint for _ in range(ROUNDS))
 
     def wait(self) -> float | None:
         gestures = self.screen.gestures
