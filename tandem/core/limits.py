@@ -12,7 +12,7 @@ What must stay counted whatever follows (a wrong code) is spent outside the tran
 
 import hashlib
 import hmac
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -54,6 +54,12 @@ def spent(key: str) -> int:
     """How much is taken in the present window."""
     row = Counter.objects.filter(pk=stored(key), ends_at__gt=timezone.now()).first()
     return row.spent if row else 0
+
+
+def opens_at(key: str) -> datetime:
+    """When the present window ends, and the key may be spent afresh."""
+    row = Counter.objects.filter(pk=stored(key), ends_at__gt=timezone.now()).first()
+    return row.ends_at if row else timezone.now()
 
 
 def give_back(key: str, amount: int = 1) -> None:

@@ -9,7 +9,7 @@ from stdnum.fr import siret
 
 from tandem.accounts.forms import plain_name
 from tandem.cv.choices import Availability
-from tandem.hiring.models import ConnectionRequest
+from tandem.hiring.models import ConnectionRequest, Report
 from tandem.network.forms import CommuneField
 from tandem.network.models import Organisation
 from tandem.network.queries import nearest
@@ -165,6 +165,30 @@ class DeclineForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Il faut choisir une raison.")},
     )
+
+
+class ReportForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("Que se passe-t-il ?"),
+        choices=[choice for choice in Report.Kind.choices if choice[0] != Report.Kind.DECOY],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Il faut choisir une raison.")},
+    )
+    text = forms.CharField(
+        label=_("Avec quelques mots"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class HideForm(forms.Form):
+    employer = forms.ChoiceField(error_messages={"invalid_choice": _("Cette entreprise n’est pas dans la liste.")})
+
+    def __init__(self, *args, employers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.known = {str(one.pk): one for one in employers}
+        self.fields["employer"].choices = [(pk, one.name) for pk, one in self.known.items()]
+
+    def clean_employer(self):
+        return self.known[self.cleaned_data["employer"]]
 
 
 class AdviceForm(forms.Form):

@@ -1,9 +1,16 @@
+from datetime import timedelta
+
 from django.utils import timezone
 
 from tandem.accounts.actor import THE_CLOCK
+from tandem.accounts.models import Membership
 from tandem.core.jobs import every, job
+from tandem.cv.projections.decoy import plant
 from tandem.hiring import actions
 from tandem.hiring.models import ConnectionRequest
+from tandem.network.models import Organisation, Partnership
+
+REMINDED_AFTER = timedelta(days=10)
 
 
 @every("20 4 * * *")
@@ -12,3 +19,28 @@ def expire_requests():
     """Sixty days without an answer: the request expires, and either side may ask again."""
     late = ConnectionRequest.objects.open().filter(expires_at__lte=timezone.now())
     actions.expire.each(late, by=THE_CLOCK)
+
+
+@every("30 9 * * *")
+@job(single=True)
+def remind():
+    quiet = ConnectionRequest.objects.filter(
+        state=ConnectionRequest.State.ASKED, reminded_at=None, asked_at__lte=timezone.now() - REMINDED_AFTER
+    )
+    actions.remind.each(quiet, by=THE_CLOCK)
+
+
+@job()
+def ring(card_id, structure_id, membership_id, asked):
+    """A decoy was opened: by a job, so that the page comes as fast as any other."""
+    reader = Membership.objects.select_related("user").get(pk=membership_id)
+    partnership = Partnership.objects.get(employer_id=reader.organisation_id, structure_id=structure_id)
+    actions.alarm(partnership, by=THE_CLOCK, reader=reader, asked=asked)
+
+
+@every("50 3 * * *")
+@job(single=True)
+def plant_decoys():
+    """Where an employer can look."""
+    for structure in Organisation.objects.structures().filter(partnerships_received__state="verified").distinct():
+        plant(structure)

@@ -77,6 +77,7 @@ class ConnectionRequest(models.Model):
     advisor_told_at = models.DateTimeField(null=True)  # of a minor: the advisor knows before anything is said
     asked_at = models.DateTimeField(db_default=Now(), null=True)  # not as long as it is only prepared
     expires_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)  # ten days later, once
     answered_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=16, choices=Reason, blank=True)
     advice_asked_at = models.DateTimeField(null=True)  # « demander à mon conseiller »
@@ -140,3 +141,54 @@ class Reveal(models.Model):
 
     def __str__(self):
         return f"{self.youth_id} → {self.employer_id}"
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Whoever decides about the employer; and one's own, whoever wrote it."""
+        match actor.role:
+            case Role.YOUTH | Role.ADVISOR:
+                return self.filter(made_by_id=actor.membership_id)
+            case Role.EMPLOYMENT_TEAM | Role.MANAGER:
+                return self.filter(structure_id=actor.organisation_id)
+            case Role.NETWORK_ADMIN:
+                return self.filter(structure__network_id=actor.organisation_id)
+        return self.none()
+
+    def open(self):
+        return self.filter(state=Report.State.OPEN)
+
+
+class Report(models.Model):
+    """Something is wrong with an employer: said by a young person or by staff, or noticed by Tandem itself."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "À traiter"
+        TREATED = "treated", "Traité"
+
+    class Kind(models.TextChoices):
+        MONEY = "money", "On demande de l’argent"
+        FALSE_JOB = "false_job", "Le travail annoncé n’existe pas"
+        BEHAVIOUR = "behaviour", "Des mots ou des gestes déplacés"
+        ELSEWHERE = "elsewhere", "On demande de continuer sur une autre messagerie"
+        OTHER = "other", "Autre chose"
+        DECOY = "decoy", "Fiche-piège ouverte"
+
+    employer = models.ForeignKey("network.Organisation", models.CASCADE, related_name="reports")
+    structure = models.ForeignKey("network.Organisation", models.CASCADE, related_name="+")  # which treats it
+    made_by = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind)
+    text = models.CharField(max_length=500, blank=True)
+    made_at = models.DateTimeField(db_default=Now())
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    treated_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=300, blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+        indexes = [models.Index(fields=["structure", "state", "-made_at"], name="report_to_treat")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.employer_id}"

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Absence, Membership, User
-from tandem.hiring.models import ConnectionRequest
+from tandem.hiring.models import ConnectionRequest, Report
 from tandem.network.models import Organisation, Partnership, Role
 from tandem.notifications.models import Category
 from tandem.notifications.notifications import Notification
@@ -75,6 +75,33 @@ class SuspendedByTheNetwork(Notification):
         words = {"company": partnership.employer.name, "reason": partnership.reason}
         url = reverse("hiring:employer", args=[partnership.pk])
         super().__init__(**words, url=url, about=partnership, once=f"{partnership.decided_at:%Y%m%d%H%M%S}")
+
+
+class EmployerReported(Notification):
+    """To the team and to the network, at once."""
+
+    category = Category.TEAM
+    title = "{company} : {kind}"
+    text = "{text}"
+    short = "Une entreprise est signalée : à regarder."
+
+    def __init__(self, report: Report, role: str):
+        self.role = role
+        partnership = Partnership.objects.get(employer_id=report.employer_id, structure_id=report.structure_id)
+        words = {"company": report.employer.name, "kind": report.get_kind_display(), "text": report.text}
+        super().__init__(**words, url=reverse("hiring:employer", args=[partnership.pk]), about=report)
+
+
+class ReportTreated(Notification):
+    """To whoever reported."""
+
+    category = Category.TEAM
+    title = "{company} : l’équipe a regardé"
+    text = "Merci de l’avoir dit."
+
+    def __init__(self, report: Report):
+        self.role = report.made_by.role
+        super().__init__(company=report.employer.name, about=report)
 
 
 # -- to the employer
@@ -231,6 +258,44 @@ class MinorConcerned(OfARequest):
 
     def __init__(self, request: ConnectionRequest, role: str):
         super().__init__(request, role, who=request.youth.user.first_name)
+
+
+class MinorMeets(OfARequest):
+    """To the advisor, when a contact opens: they are party to it."""
+
+    role = Role.ADVISOR
+    title = "{company} et {who} vont se rencontrer"
+    text = "{who} a moins de 18 ans : vous êtes partie à ce contact. Préparez la rencontre ensemble."
+    short = "Un jeune mineur va rencontrer une entreprise."
+
+    def __init__(self, request: ConnectionRequest, role: str):
+        super().__init__(request, role, who=request.youth.user.first_name)
+
+
+class StillAsked(OfARequest):
+    title = "{company} attend ta réponse"
+    text = "Dix jours ont passé. Oui, non, ou l’avis de ton conseiller : tout est possible."
+    short = "Une entreprise attend ta réponse depuis dix jours."
+
+
+class StillAskedOfTheEmployer(OfARequest):
+    title = "Une personne attend votre réponse"
+    text = "Dix jours ont passé. Un oui ou un « pas cette fois » suffit."
+    short = "Une personne attend votre réponse depuis dix jours."
+
+
+class Expired(OfARequest):
+    """To the young person and to whoever stands beside them."""
+
+    title = "Demande sans réponse : {company}"
+    text = "Soixante jours ont passé. La demande s’est éteinte. Une autre reste possible."
+    short = "Une demande de rencontre s’est éteinte sans réponse."
+
+
+class ExpiredForTheEmployer(OfARequest):
+    title = "Une demande s’est éteinte sans réponse"
+    text = "Soixante jours ont passé. D’autres profils vous attendent dans la CVthèque."
+    short = "Une demande de rencontre s’est éteinte sans réponse."
 
 
 class AdviceWanted(OfARequest):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.hiring.views import cards, employers, papers, requests, reveals
+from tandem.hiring.views import cards, employers, hidings, papers, reports, requests, reveals
 
 app_name = "hiring"
 urlpatterns = [
@@ -31,6 +31,11 @@ urlpatterns = [
     path("jeunes/<int:pk>/demande/", requests.prepare, name="prepare"),
     path("entreprises/", requests.partners, name="partners"),
     path("entreprises/<int:pk>/demander/", requests.approach, name="approach"),
+    path("entreprises/<int:pk>/signaler/", reports.report, name="report"),
+    path("signalements/<int:pk>/traite/", reports.treat, name="treat"),
+    path("jeunes/<int:pk>/entreprises-cachees/", hidings.hidings, name="hidings"),
+    path("caches/<int:pk>/montrer/", hidings.stop_hiding, name="stop_hiding"),
+    path("entreprises/<int:pk>/ce-qu-elle-voit/", reveals.as_they_see, name="as_they_see"),
     path("ce-que-j-ai-montre/", reveals.reveals, name="reveals"),
     path("ce-que-j-ai-montre/<int:pk>/refermer/", reveals.close, name="close"),
 ]

@@ -5,7 +5,7 @@ from typing import Any
 from tandem.accompaniment.who import the_employment_team, the_person, the_youth, their_advisor
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Membership
-from tandem.hiring.models import ConnectionRequest
+from tandem.hiring.models import ConnectionRequest, Report
 from tandem.network.models import Organisation, Partnership, Role
 
 Side = ConnectionRequest.Side
@@ -73,6 +73,19 @@ def the_staff(actor: Actor, card: Any) -> bool:
 # -- of a partnership
 def a_youth_of_the_structure(actor: Actor, partnership: Partnership) -> bool:
     return actor.role == Role.YOUTH and actor.organisation_id == partnership.structure_id
+
+
+# -- of a report
+def who_decides(actor: Actor, report: Report) -> bool:
+    """The team or the managers of the structure, and the network that it belongs to."""
+    if actor.role == Role.NETWORK_ADMIN:
+        return report.structure.network_id == actor.organisation_id
+    return actor.role in (Role.EMPLOYMENT_TEAM, Role.MANAGER) and report.structure_id == actor.organisation_id
+
+
+# -- of a partnership that somebody reports
+def the_structures_staff(actor: Actor, partnership: Partnership) -> bool:
+    return actor.role in STAFF_WHO_SEARCH and actor.organisation_id == partnership.structure_id
 
 
 # -- of a person who asks to join an employer

@@ -64,6 +64,11 @@ class OrganisationQuerySet(models.QuerySet):
                 )
         return structures
 
+    def of_the_company(self, employer):
+        """All its establishments, this one included."""
+        siblings = Q(siret__startswith=employer.siret[:9]) if employer.siret else Q(pk=employer.pk)
+        return self.filter(siblings, kind=Organisation.Kind.EMPLOYER)
+
     def structures(self):
         return self.filter(kind__in=Organisation.STRUCTURES)
 

@@ -34,6 +34,11 @@ def choose(user: User, *, by: Actor, phone: Iterable[str], email: Iterable[str])
     )
 
 
+def forget(users: Iterable[User], *, concerns: int) -> None:
+    """What these people were told of a young person."""
+    Notice.objects.filter(user__in=list(users), concerns_id=concerns).delete()
+
+
 def erase(user: User, *, concerns: int) -> None:
     """What a young person was told, and what others were told of them; their file, a floor above, is `concerns`."""
     Notice.objects.filter(Q(user=user, role=Role.YOUTH) | Q(concerns_id=concerns)).delete()

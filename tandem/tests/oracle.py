@@ -24,7 +24,7 @@ from tandem.accompaniment.models import (
 )
 from tandem.accounts.models import Absence, Membership
 from tandem.cv.models import CV, Comment, CVVersion, Document, Hiding, PublishedCard, Turn
-from tandem.hiring.models import ConnectionRequest, Reveal
+from tandem.hiring.models import ConnectionRequest, Report, Reveal
 from tandem.network.models import Partnership
 
 STAFF = {"advisor", "employment_team", "manager", "reception", "volunteer"}
@@ -152,6 +152,14 @@ def sent_to_them(who, request):
     return was_sent and request.employer_id == who.place and exists_for_them(who, request)
 
 
+def made_it(who, report):
+    return report.made_by_id == who.hat
+
+
+def treats(who, report):
+    return report.structure_id == who.place
+
+
 def opened_to_them(who, reveal):
     return reveal.closed_at is None and reveal.employer_id == who.place and exists_for_them(who, reveal)
 
@@ -239,6 +247,13 @@ RULES = {
     Turn: DUO,
     PublishedCard: CARDS,
     Hiding: MEETINGS,
+    Report: {
+        "youth": made_it,
+        "advisor": made_it,
+        "employment_team": treats,
+        "manager": treats,
+        "network_admin": lambda who, report: report.structure.network_id == who.place,
+    },
     ConnectionRequest: MEETINGS | {"employer": sent_to_them},
     Reveal: MEETINGS | {"employer": opened_to_them},
     Absence: dict.fromkeys(STAFF, of_their_staff),

@@ -25,7 +25,7 @@ from tandem.accounts.models import Absence, Card, Code, Device, Membership, Pass
 from tandem.core import files
 from tandem.core.models import StoredFile
 from tandem.cv.models import CV, Comment, CVVersion, Document, Hiding, PublishedCard, Turn
-from tandem.hiring.models import ConnectionRequest, Reveal
+from tandem.hiring.models import ConnectionRequest, Report, Reveal
 from tandem.network.models import Organisation, Partnership, Site
 from tandem.notifications.models import Notice
 from tandem.tests.cast import Cast, commune
@@ -68,6 +68,7 @@ def make_things(cast: Cast) -> dict[type | str, object]:
         card,
         asked,
         Reveal.objects.create(request=asked, youth=lea, employer=bakery, what=["name", "cv"]),
+        Report.objects.create(employer=bakery, structure=dijon, kind="money", made_by=cast.memberships["youth"]),
         Hiding.objects.create(youth=lea, employer=cast.organisations["garage"], company="552081317"),
         Comment.objects.create(cv=cv, section="who", author=karim, text="Très bien"),
         certificate(lea),
@@ -205,6 +206,7 @@ BY_ROUTE = {
     "personnes/": Membership,
     "ce-que-j-ai-montre/": Reveal,
     "caches/": Hiding,
+    "signalements/": Report,
     "bienvenue/": User,
     "cles/": Passkey,
     "commencer/": Youth,

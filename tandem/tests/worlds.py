@@ -22,7 +22,7 @@ from tandem.accompaniment.models import (
 from tandem.accounts.models import Absence, Membership, User
 from tandem.core.models import StoredFile
 from tandem.cv.models import CV, Comment, CVVersion, Document, Hiding, PublishedCard, Turn
-from tandem.hiring.models import ConnectionRequest, Reveal
+from tandem.hiring.models import ConnectionRequest, Report, Reveal
 from tandem.network.models import Organisation, Partnership
 from tandem.tests.oracle import STAFF
 
@@ -68,6 +68,7 @@ class World:
         self.make_documents()
         self.make_hidings()
         self.make_requests()
+        self.make_reports()
 
     def add(self, rows):
         if rows := list(rows):
@@ -190,6 +191,12 @@ class World:
                 requests.append(ConnectionRequest(youth=youth, employer=employer, side="youth", **facts))
         accepted = [request for request in self.add(requests) if request.state == "accepted"]
         self.add(self.reveal(request, self.pick([None, self.now])) for request in accepted)
+
+    def make_reports(self):
+        """Each person of the structures says something once."""
+        for hat in [hat for hat in self.rows[Membership] if hat.role in ("youth", "advisor")][:3]:
+            facts = {"employer": self.places["bakery"], "structure": hat.organisation, "made_by": hat}
+            self.add([Report(kind="other", **facts)])
 
     @staticmethod
     def reveal(request, closed_at):

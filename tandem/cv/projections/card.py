@@ -24,11 +24,16 @@ def card_of(
     its_photo: Callable[[Youth], Document | None] = photo_of,
 ) -> PublishedCard:
     """The card as it would be, unsaved: previews draw it with the employer's own template."""
-    card = PublishedCard(youth=youth, version=version, structure_id=youth.structure_id, mode=mode)
+    card = filled(PublishedCard(youth=youth, version=version, structure_id=youth.structure_id, mode=mode), content)
+    card.photo = its_photo(youth) if mode == Mode.FULL else None
+    return card
+
+
+def filled(card: PublishedCard, content: Content) -> PublishedCard:
+    """With the columns of its mode."""
     trades = Trade.objects.in_bulk(content.trades)
     _what_is_common(card, content, trades)
-    {Mode.ANONYMOUS: _anonymous, Mode.SKILLS: _skills_first, Mode.FULL: _full}[mode](card, content, trades)
-    card.photo = its_photo(youth) if mode == Mode.FULL else None
+    {Mode.ANONYMOUS: _anonymous, Mode.SKILLS: _skills_first, Mode.FULL: _full}[card.mode](card, content, trades)
     card.search = fold(" ".join([*card.trade_names, *card.skills, *card.certificates, *_titles(card)]))
     return card
 

@@ -1,9 +1,11 @@
 """The verbs of hiring, by noun."""
 
 from tandem.hiring.actions.advice import advise, ask_advice
-from tandem.hiring.actions.cards import open_card, search
+from tandem.hiring.actions.cards import open_card, search, turn_a_page
 from tandem.hiring.actions.employers import admit, register, turn_away
 from tandem.hiring.actions.erase import erase
+from tandem.hiring.actions.hidings import hide, stop_hiding
+from tandem.hiring.actions.reports import alarm, report, treat
 from tandem.hiring.actions.requests import (
     accept,
     approach,
@@ -12,7 +14,9 @@ from tandem.hiring.actions.requests import (
     expire,
     meet,
     prepare,
+    remind,
     send,
+    vanish,
     withdraw,
 )
 from tandem.hiring.actions.reveals import close, cut, open_reveal
@@ -21,6 +25,7 @@ __all__ = [
     "accept",
     "admit",
     "advise",
+    "alarm",
     "approach",
     "ask",
     "ask_advice",
@@ -29,13 +34,20 @@ __all__ = [
     "decline",
     "erase",
     "expire",
+    "hide",
     "meet",
     "open_card",
     "open_reveal",
     "prepare",
     "register",
+    "remind",
+    "report",
     "search",
     "send",
+    "stop_hiding",
+    "treat",
+    "turn_a_page",
     "turn_away",
+    "vanish",
     "withdraw",
 ]

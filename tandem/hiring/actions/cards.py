@@ -1,4 +1,7 @@
-"""Searching the CVthèque and opening a card: both leave a line, and the young person can read who opened theirs."""
+"""Searching the CVthèque and opening a card: both leave a line, and the young person can read who opened theirs.
+
+A company reads so much a day and no more, whoever clicks: nobody carries the CVthèque away.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -7,11 +10,13 @@ from tandem.accounts.actor import Actor
 from tandem.core import limits
 from tandem.core.actions import reads
 from tandem.core.refusals import NotNow
+from tandem.core.templatetags.tandem import dt
 from tandem.cv.models import PublishedCard
+from tandem.hiring import jobs
 from tandem.hiring.who import a_verified_employer, the_staff, whoever_searches
 from tandem.network.models import Organisation, Role
 
-CARDS_A_DAY = 100
+CARDS_A_DAY, PAGES_A_DAY = 100, 100
 DAY = timedelta(days=1)
 
 
@@ -20,11 +25,23 @@ def search(own: Organisation, *, by: Actor, asked_for: dict[str, Any], page: int
     """Each page that is shown leaves its line: if the first one alone did, `?page=2` would leave none."""
 
 
+def turn_a_page(actor: Actor) -> str:
+    """Count one more page of the list; the sentence that refuses it, when the company has turned enough today."""
+    key = f"pages:{actor.organisation_id}"
+    if actor.role != Role.EMPLOYER or limits.spend(key, PAGES_A_DAY, DAY):
+        return ""
+    return closed(f"Votre entreprise a parcouru {PAGES_A_DAY} pages de la CVthèque.", key)
+
+
 @reads(PublishedCard, "Ouvrir la fiche", allow=[a_verified_employer, the_staff], told="a ouvert ta fiche")
 def open_card(card: PublishedCard, *, by: Actor) -> None:
-    """An employer opens a hundred different cards a day at most: nobody carries the CVthèque away."""
-    if by.role == Role.EMPLOYER and not _is_within_the_day(by.organisation_id, card.pk):
-        raise NotNow(f"Votre entreprise a ouvert {CARDS_A_DAY} fiches aujourd’hui. La suite demain.")
+    """An employer opens a hundred different cards a day at most; whoever opens one that is nobody's is noticed."""
+    if by.role != Role.EMPLOYER:
+        return
+    if not _is_within_the_day(by.organisation_id, card.pk):
+        raise NotNow(closed(f"Votre entreprise a ouvert {CARDS_A_DAY} fiches.", f"cards:{by.organisation_id}"))
+    if card.youth_id is None:
+        jobs.ring.defer(card_id=card.pk, structure_id=card.structure_id, membership_id=by.membership_id, asked=False)
 
 
 def _is_within_the_day(employer_id: int | None, card_id: int) -> bool:
@@ -32,3 +49,7 @@ def _is_within_the_day(employer_id: int | None, card_id: int) -> bool:
     if not limits.spend(f"card:{employer_id}-{card_id}", 1, DAY):
         return True
     return limits.spend(f"cards:{employer_id}", CARDS_A_DAY, DAY)
+
+
+def closed(why: str, key: str) -> str:
+    return f"{why} La suite s’ouvre {dt(limits.opens_at(key))}."

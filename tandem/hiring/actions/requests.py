@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import cast
 
 from django.utils import timezone
 
 from tandem.accompaniment.models import Youth
-from tandem.accompaniment.who import the_employment_team, their_advisor
+from tandem.accompaniment.who import the_employment_team, the_youth, their_advisor
 from tandem.accounts.actor import Actor, the_clock
 from tandem.core import limits, live
 from tandem.core.actions import action, creates
 from tandem.core.refusals import NotNow
-from tandem.cv.models import Mode, PublishedCard
+from tandem.cv.models import Hiding, Mode, PublishedCard
+from tandem.hiring import jobs
 from tandem.hiring import notifications as words
+from tandem.hiring.actions.cards import DAY, closed
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.hiring.queries.requests import may_open
 from tandem.hiring.who import (
@@ -27,7 +28,7 @@ from tandem.hiring.who import (
     the_youth_asked,
     the_youth_who_asks,
 )
-from tandem.network.models import Organisation, Partnership
+from tandem.network.models import Organisation, Partnership, Role
 from tandem.notifications.notifications import notify
 
 Opens, Side, State = ConnectionRequest.Opens, ConnectionRequest.Side, ConnectionRequest.State
@@ -36,19 +37,29 @@ ASKED_A_DAY = 20
 TOO_YOUNG = "Tu pourras demander une rencontre à partir de 16 ans."
 OVER = "Le suivi par la structure est terminé : aucune demande ne part plus."
 NOT_TOLD = "Ton conseiller doit d’abord être prévenu : parle-lui."
+HIDDEN = "Cette entreprise ne voit rien de cette personne, qui l’a voulu ainsi."
 UNKNOWN = "Cette entreprise n’est pas vérifiée par la structure."
 
 
 # -- asking
 @creates(ConnectionRequest, inside=PublishedCard, label="Demander à rencontrer", allow=[a_verified_employer])
-def ask(card: PublishedCard, *, by: Actor, text: str) -> ConnectionRequest:
-    """An employer, from a card. Of a minor, the advisor knows first."""
-    if not limits.spend(f"requests:{by.organisation_id}", ASKED_A_DAY, timedelta(days=1)):
-        raise NotNow(f"Votre entreprise a envoyé {ASKED_A_DAY} demandes aujourd’hui. La suite demain.")
-    request = _make(cast(Youth, card.youth), by.organisation, Side.EMPLOYER, by, text=text)
+def ask(card: PublishedCard, *, by: Actor, text: str) -> ConnectionRequest | None:
+    """An employer, from a card. Of a minor, the advisor knows first. None: nobody stands behind this card."""
+    if not limits.spend(f"requests:{by.organisation_id}", ASKED_A_DAY, DAY):
+        raise NotNow(closed(f"Votre entreprise a envoyé {ASKED_A_DAY} demandes.", f"requests:{by.organisation_id}"))
+    if card.youth is None:
+        _ask_nobody(card, by)
+        return None
+    request = _make(card.youth, by.organisation, Side.EMPLOYER, by, text=text)
     notify(request.youth.user, words.EmployerAsks(request))
     show_again(request)
     return request
+
+
+def _ask_nobody(card: PublishedCard, by: Actor) -> None:
+    """The decoy goes, as the card of somebody who changes their mind does; another one comes another day."""
+    jobs.ring.defer(card_id=card.pk, structure_id=card.structure_id, membership_id=by.membership_id, asked=True)
+    PublishedCard.objects.decoys().filter(pk=card.pk).delete()
 
 
 @creates(ConnectionRequest, inside=Partnership, label="Demander une rencontre", allow=[a_youth_of_the_structure])
@@ -88,6 +99,8 @@ def _make(youth: Youth, employer: Organisation, side: str, by: Actor, **facts) -
         raise NotNow(OVER)
     if not Mode.open_to(youth):
         raise NotNow(TOO_YOUNG)
+    if Hiding.objects.filter(youth=youth, company=employer.company).exists():
+        raise NotNow(HIDDEN)
     request = ConnectionRequest.objects.create(
         youth=youth,
         employer=employer,
@@ -188,6 +201,19 @@ def withdraw(request: ConnectionRequest, *, by: Actor) -> None:
 
 @action(
     ConnectionRequest,
+    "Effacer la demande",
+    allow=[the_youth, their_advisor, the_employment_team],
+    source=ConnectionRequest.OPEN,
+    target=State.WITHDRAWN,
+)
+def vanish(request: ConnectionRequest, *, by: Actor) -> None:
+    """The young person hides from this employer, who is told nothing."""
+    request.answered_at = timezone.now()
+    show_again(request, to_the_employer=False)
+
+
+@action(
+    ConnectionRequest,
     "Laisser expirer",
     allow=[the_clock],
     source=ConnectionRequest.OPEN,
@@ -195,13 +221,43 @@ def withdraw(request: ConnectionRequest, *, by: Actor) -> None:
     when=[(lambda request: request.expires_at <= timezone.now(), "Cette demande court encore.")],
 )
 def expire(request: ConnectionRequest, *, by: Actor) -> None:
+    """Sixty days without an answer: both sides and whoever stands beside the young person are told."""
+    _tell_everybody(request, words.Expired)
     show_again(request)
+
+
+@action(
+    ConnectionRequest,
+    "Relancer",
+    allow=[the_clock],
+    source=[State.ASKED],
+    when=[(lambda request: request.reminded_at is None, "C’est déjà fait.")],
+)
+def remind(request: ConnectionRequest, *, by: Actor) -> None:
+    """Ten days without an answer: whoever was asked is told again, once."""
+    request.reminded_at = timezone.now()
+    if request.side == Side.EMPLOYER:
+        notify(request.youth.user, words.StillAsked(request, Role.YOUTH))
+    else:
+        for person in words.people_of(request.employer_id):
+            notify(person, words.StillAskedOfTheEmployer(request, Role.EMPLOYER))
+
+
+def _tell_everybody(request: ConnectionRequest, word: type[words.OfARequest]) -> None:
+    """An employer hears nothing of what was only prepared."""
+    notify(request.youth.user, word(request, Role.YOUTH))
+    for helper in words.beside(request.youth):
+        notify(helper.user, word(request, helper.role))
+    for person in words.people_of(request.employer_id) if request.asked_at is not None else ():
+        notify(person, words.ExpiredForTheEmployer(request, Role.EMPLOYER))
 
 
 def _reveal(request: ConnectionRequest) -> None:
     request.answered_at = timezone.now()
     card = PublishedCard.objects.filter(youth_id=request.youth_id).first()
     request.known_card_id = card.pk if card is not None else 0
+    for helper in words.beside(request.youth) if _is_minor(request.youth) else ():
+        notify(helper.user, words.MinorMeets(request, helper.role))
     Reveal.objects.create(
         request=request, youth_id=request.youth_id, employer_id=request.employer_id, what=request.opens
     )

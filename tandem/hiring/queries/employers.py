@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Means, Membership
+from tandem.hiring.models import Report
 from tandem.network.models import Organisation, Partnership, Role
 
 MAILBOXES = set(
@@ -33,6 +34,12 @@ def people_of(partnership: Partnership) -> list[Membership]:
     hats = Membership.objects.filter(organisation_id=partnership.employer_id, role=Role.EMPLOYER)
     hats = hats.exclude(state=Membership.State.ENDED).select_related("user").prefetch_related("user__means")
     return list(hats.order_by("since"))
+
+
+def reports_on(actor: Actor, partnership: Partnership) -> QuerySet[Report]:
+    """What was said of this employer and waits for somebody."""
+    about = {"employer_id": partnership.employer_id, "structure_id": partnership.structure_id}
+    return Report.objects.visible_to(actor).open().filter(**about).select_related("made_by__user", "structure")
 
 
 def doubts(partnership: Partnership, people: list[Membership]) -> list[str]:

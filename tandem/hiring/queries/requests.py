@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import Actor
-from tandem.accounts.models import Means
+from tandem.accounts.models import Means, Membership
 from tandem.core.models import JournalEntry
 from tandem.cv.content import Content
 from tandem.cv.models import Mode, PublishedCard
@@ -103,6 +103,19 @@ def _whole_cv(youth: Youth, shown: dict[str, str]) -> PublishedCard | None:
         card.first_name, card.last_name, card.photo = "", "", None
     card.phone, card.email = shown.get("phone", ""), shown.get("email", "")
     return card
+
+
+def as_seen_by(employer: Organisation, youth: Youth) -> dict[str, Any]:
+    """What this employer may see of this person today, asked as somebody of that company would: card and contacts."""
+    hat = Membership(organisation=employer, role=Role.EMPLOYER)
+    verified = employer.partnerships_asked.verified().values_list("structure_id", flat=True)
+    them = Actor(membership=hat, role=Role.EMPLOYER, organisation_id=employer.pk, partners=frozenset(verified))
+    reveal = Reveal.objects.visible_to(them).filter(youth=youth).select_related("youth__user").first()
+    return {
+        "card": seen_by(them).filter(youth=youth).first(),
+        "shown": revealed(reveal) if reveal else None,
+        "requests": ConnectionRequest.objects.visible_to(them).filter(youth=youth)[:SHOWN],
+    }
 
 
 def opened_by(youth: Youth) -> list[tuple[Organisation, Any]]:

@@ -23,6 +23,8 @@ def search(request):
         messages.info(request, "La CVthèque s’ouvrira dès que votre entreprise sera vérifiée.")
         return redirect("hiring:company")
     form = SearchForm(request.GET if request.GET else usual(request.actor))
+    if refusal := actions.turn_a_page(request.actor):
+        return render(request, "hiring/search.html", {"form": form, "closed": refusal}, status=429)
     page = page_of(request)
     criteria = form.cleaned_data if form.is_valid() else {}
     found = queries.search(request.actor, **criteria)
@@ -74,6 +76,9 @@ def ask(request, reference):
     form = TextForm(request.POST or None, initial={"text": SENTENCE})
     if form.is_valid():
         asked = actions.ask(found, by=request.actor, **form.cleaned_data)
+        if asked is None:
+            messages.info(request, "Cette fiche vient d’être retirée.")
+            return redirect("hiring:search")
         messages.success(request, "Votre demande est partie. Vous serez prévenu de la réponse.")
         return redirect("hiring:request", asked.pk)
     context = {"card": found, "reference": reference, "form": form}

@@ -129,6 +129,7 @@ def employer(request, pk):
         "partnership": partnership,
         "people": people,
         "doubts": queries.doubts(partnership, people),
+        "reports": queries.reports_on(request.actor, partnership),
         "here": reverse("hiring:employer", args=[pk]),
     }
     return render(request, "hiring/employer.html", context)

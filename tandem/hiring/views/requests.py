@@ -64,7 +64,8 @@ def partners(request):
     """« Entreprises partenaires »: those that my structure verified."""
     rows = Partnership.objects.visible_to(request.actor).select_related("employer__commune").order_by("employer__name")
     asked = set(seen(request).open().values_list("employer_id", flat=True))
-    return render(request, "hiring/partners.html", {"partnerships": rows, "asked": asked})
+    youth = get_object_or_404(Youth.objects.visible_to(request.actor))
+    return render(request, "hiring/partners.html", {"partnerships": rows, "asked": asked, "youth": youth})
 
 
 @roles(Role.YOUTH)

@@ -10,7 +10,7 @@ from tandem.core.http import roles
 from tandem.hiring import actions, queries
 from tandem.hiring.forms import OPENS
 from tandem.hiring.models import Reveal
-from tandem.network.models import Role
+from tandem.network.models import Partnership, Role
 
 
 @roles(Role.YOUTH)
@@ -18,7 +18,18 @@ def reveals(request):
     youth = get_object_or_404(Youth.objects.visible_to(request.actor))
     rows = Reveal.objects.visible_to(request.actor).select_related("employer", "youth")
     shown = [(reveal, [label for value, label in OPENS if value in reveal.what]) for reveal in rows]
-    return render(request, "hiring/reveals.html", {"shown": shown, "opened_by": queries.opened_by(youth)})
+    return render(
+        request, "hiring/reveals.html", {"shown": shown, "opened_by": queries.opened_by(youth), "youth": youth}
+    )
+
+
+@roles(Role.YOUTH)
+def as_they_see(request, pk):
+    """« Ce que cet employeur voit »: the very page, through the very queries, of somebody who works there."""
+    partnership = get_object_or_404(Partnership.objects.visible_to(request.actor).select_related("employer"), pk=pk)
+    youth = get_object_or_404(Youth.objects.visible_to(request.actor).select_related("user"))
+    context = {"employer": partnership.employer, "youth": youth} | queries.as_seen_by(partnership.employer, youth)
+    return render(request, "hiring/as_they_see.html", context)
 
 
 @require_POST

@@ -1,0 +1,67 @@
+"""Cards that no young person stands behind, mixed with the others: who collects them all is heard (hiring.alarm).
+
+They are drawn by the projection itself from plausible wishes, so that nothing tells them from the card of somebody.
+"""
+
+from datetime import timedelta
+from secrets import SystemRandom
+
+from django.conf import settings
+from django.utils import timezone
+
+from tandem.cv.choices import Availability, Hours, Strength
+from tandem.cv.content import Content, Experience
+from tandem.cv.models import Mode, PublishedCard
+from tandem.cv.projections.card import filled
+from tandem.network.models import Organisation
+from tandem.reference.choices import SoughtContract
+from tandem.reference.models import Skill
+
+ONE_IN, MOST = 10, 12  # cards of a structure
+LIFETIME = timedelta(days=60)
+MINUTES = ["15", "30", "45", "60"]
+DICE = SystemRandom()
+
+
+def plant(structure: Organisation) -> None:
+    """One card in ten is nobody's; each stays two months at most, as people do."""
+    cards = PublishedCard.objects.filter(structure=structure)
+    cards.decoys().filter(visible_at__lte=timezone.now() - LIFETIME).delete()
+    lived_in = list(cards.real().exclude(trades=[]).values_list("trades", flat=True))
+    missing = min(len(lived_in) // ONE_IN, MOST) - cards.decoys().count()
+    if structure.communes:
+        PublishedCard.objects.bulk_create([decoy(structure, DICE.choice(lived_in)[0]) for _ in range(missing)])
+
+
+def decoy(structure: Organisation, trade: str) -> PublishedCard:
+    """Unsaved. Seen from a minute drawn by lot, as every card."""
+    card = filled(PublishedCard(structure=structure, mode=Mode.ANONYMOUS), somebody(structure, trade))
+    minutes = DICE.randrange(settings.PUBLISHED_WITHIN_MINUTES + 1)
+    card.visible_at = card.published_at = card.confirmed_at = timezone.now() + timedelta(minutes=minutes)
+    return card
+
+
+def somebody(structure: Organisation, trade: str) -> Content:
+    content = Content()
+    known = list(Skill.objects.filter(trade_id=trade, retired=False).values_list("label", flat=True)[:8])
+    content.wishes.trades, content.wishes.commune = [trade], DICE.choice(structure.communes)
+    content.wishes.means, content.wishes.minutes = DICE.choice(["bus", "bus", "walk", "bike"]), DICE.choice(MINUTES)
+    content.wishes.available = DICE.choice(Availability.values)
+    content.wishes.contracts = DICE.sample(SoughtContract.values, DICE.randrange(1, 4))
+    content.wishes.hours = DICE.sample(Hours.values, DICE.randrange(1, 3))
+    content.skills.known = DICE.sample(known, min(len(known), DICE.randrange(2, 6)))
+    content.skills.strengths = DICE.sample(Strength.values, DICE.randrange(1, 4))
+    content.training.level = DICE.choice(["0", "2", "3", "3", "4", "4"])
+    content.experiences.lived = [lived(trade, known) for _ in range(DICE.randrange(1, 3))]
+    return content
+
+
+def lived(trade: str, known: list[str]) -> Experience:
+    year, start = timezone.localdate().year - DICE.randrange(1, 4), DICE.randrange(1, 8)
+    return Experience(
+        kind=DICE.choice(["job", "internship", "help"]),
+        trade=trade,
+        start=f"{year}-{start:02}",
+        end=f"{year}-{start + DICE.randrange(0, 5):02}",
+        tasks=DICE.sample(known, min(len(known), 2)),
+    )

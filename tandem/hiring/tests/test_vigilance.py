@@ -1,0 +1,150 @@
+"""Who collects is noticed, who is quiet is reminded, who does wrong is reported."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tandem.core.jobs import run_jobs
+from tandem.core.models import JournalEntry
+from tandem.cv.models import Mode, PublishedCard
+from tandem.cv.projections import decoy
+from tandem.cv.tests.samples import make_reference
+from tandem.hiring import actions, jobs, queries
+from tandem.hiring.models import ConnectionRequest, Report
+from tandem.hiring.tests.cards import card_for, trade
+from tandem.notifications.models import Notice
+
+TEXT = "Nous cherchons une personne pour la vente."
+
+
+def told(cast, name):
+    kinds = Notice.objects.filter(user=cast.memberships[name].user).values_list("kind", flat=True)
+    return {kind.removeprefix("hiring.") for kind in kinds}
+
+
+# -- decoys
+@pytest.fixture
+def bait(cast):
+    make_reference()
+    trade()
+    card = decoy.decoy(cast.organisations["dijon"], "D1214")
+    card.save()
+    return card
+
+
+def address(cast, card):
+    return f"/cvtheque/{queries.reference_of(card.pk, cast.actor('employer'))}/"
+
+
+def test_a_decoy_looks_like_a_card_and_its_opening_is_told_at_once(worn, cast, bait):
+    client = worn("employer")
+    assert bait.label in client.get("/cvtheque/", {"place": ""}).content.decode()
+    assert client.get(address(cast, bait)).status_code == 200
+    run_jobs()
+    assert Report.objects.get().kind == Report.Kind.DECOY
+    assert told(cast, "employment_team") == told(cast, "network_admin") == {"EmployerReported"}
+    assert told(cast, "employer") == set()
+    assert JournalEntry.objects.filter(action="hiring.alarm").count() == 1
+    partnership = cast.organisations["bakery"].partnerships_asked.get()
+    assert "Fiche-piège ouverte" in worn("manager").get(f"/employeurs/{partnership.pk}/").content.decode()
+
+
+def test_staff_are_not_bothered_by_decoys(cast, bait):
+    assert not queries.search(cast.actor("advisor")).exists()
+    assert queries.search(cast.actor("employer")).get() == bait
+
+
+def test_to_ask_a_decoy_to_meet_is_to_ask_somebody_who_has_just_gone(worn, cast, bait):
+    answer = worn("employer").post(address(cast, bait) + "demander/", {"text": TEXT}, follow=True)
+    assert "vient d’être retirée" in answer.content.decode()
+    assert not ConnectionRequest.objects.exists()
+    assert not PublishedCard.objects.exists()
+    run_jobs()
+    assert "a demandé à rencontrer" in Report.objects.get().text
+
+
+def test_one_card_in_ten_is_nobodys(cast, bait, monkeypatch):
+    monkeypatch.setattr(decoy, "ONE_IN", 1)
+    PublishedCard.objects.all().delete()
+    card_for(cast.lea, trades=["D1214"])
+    jobs.plant_decoys()
+    planted = PublishedCard.objects.decoys().get()
+    assert (planted.mode, planted.first_name, planted.version) == (Mode.ANONYMOUS, "", None)
+    jobs.plant_decoys()
+    assert PublishedCard.objects.decoys().count() == 1
+
+
+# -- limits say when they open again
+def test_the_sentence_says_when_it_opens_again(worn, cast, monkeypatch):
+    monkeypatch.setattr(actions.cards, "CARDS_A_DAY", 0)
+    answer = worn("employer").get(address(cast, card_for(cast.lea)), follow=True)
+    assert "La suite s’ouvre" in answer.content.decode()
+
+
+def test_so_many_pages_of_the_list_a_day(worn, cast, monkeypatch):
+    card_for(cast.lea)
+    monkeypatch.setattr(actions.cards, "PAGES_A_DAY", 1)
+    client = worn("employer")
+    assert client.get("/cvtheque/", {"place": ""}).status_code == 200
+    refused = client.get("/cvtheque/", {"place": "", "page": 2})
+    assert refused.status_code == 429
+    assert "La suite s’ouvre" in refused.content.decode()
+    assert worn("advisor").get("/cvtheque/").status_code == 200
+
+
+# -- silence
+@pytest.fixture
+def asked(cast):
+    return actions.ask(card_for(cast.lea), by=cast.actor("employer"), text=TEXT)
+
+
+def days_ago(request, days):
+    then = timezone.now() - timedelta(days=days)
+    ConnectionRequest.objects.filter(pk=request.pk).update(asked_at=then, expires_at=then + timedelta(days=60))
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(9, False), (11, True)])
+def test_after_ten_days_whoever_was_asked_is_reminded_once(cast, asked, days, is_told):
+    days_ago(asked, days)
+    jobs.remind()
+    jobs.remind()
+    assert ("StillAsked" in told(cast, "youth")) is is_told
+    assert JournalEntry.objects.filter(action="hiring.remind").count() == is_told
+
+
+def test_after_sixty_days_everybody_is_told(cast, asked):
+    days_ago(asked, 61)
+    jobs.expire_requests()
+    assert "Expired" in told(cast, "youth")
+    assert "Expired" in told(cast, "advisor")
+    assert "ExpiredForTheEmployer" in told(cast, "employer")
+
+
+def test_the_advisor_is_party_to_what_a_minor_opens(cast):
+    cast.lea.user.birth_date = timezone.localdate() - timedelta(days=17 * 365)
+    cast.lea.user.save()
+    request = actions.ask(card_for(cast.lea), by=cast.actor("employer"), text=TEXT)
+    actions.accept(request, by=cast.actor("youth"), opens=["name"])
+    assert {"MinorConcerned", "MinorMeets"} <= told(cast, "advisor")
+
+
+# -- reports
+@pytest.mark.parametrize("name", ["youth", "advisor", "manager"])
+def test_an_employer_is_reported_and_never_knows(worn, cast, name):
+    partnership = cast.organisations["bakery"].partnerships_asked.get()
+    answer = worn(name).post(f"/entreprises/{partnership.pk}/signaler/", {"kind": "money", "text": "50 € d’avance"})
+    assert answer.status_code == 302
+    assert "EmployerReported" in told(cast, "employment_team")
+    assert told(cast, "employer") == set()
+    report = Report.objects.get()
+    assert worn("employment_team").post(f"/signalements/{report.pk}/traite/").status_code == 302
+    report.refresh_from_db()
+    assert report.state == Report.State.TREATED
+    assert "ReportTreated" in told(cast, name)
+
+
+def test_a_report_needs_a_reason(worn, cast):
+    partnership = cast.organisations["bakery"].partnerships_asked.get()
+    assert worn("youth").post(f"/entreprises/{partnership.pk}/signaler/", {"kind": "decoy"}).status_code == 422
+    assert not Report.objects.exists()
