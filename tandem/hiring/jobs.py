@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from tandem.accounts.actor import THE_CLOCK
 from tandem.accounts.models import Membership
+from tandem.core import limits
 from tandem.core.jobs import every, job
 from tandem.cv.projections.decoy import plant
 from tandem.hiring import actions
@@ -11,6 +12,8 @@ from tandem.hiring.models import ConnectionRequest
 from tandem.network.models import Organisation, Partnership
 
 REMINDED_AFTER = timedelta(days=10)
+DAY = timedelta(days=1)
+A_LOT = 1000  # to count, not to limit
 
 
 @every("20 4 * * *")
@@ -32,10 +35,16 @@ def remind():
 
 @job()
 def ring(card_id, structure_id, membership_id, asked):
-    """A decoy was opened: by a job, so that the page comes as fast as any other."""
+    """A decoy was opened: by a job, so that the page comes as fast as any other. Each rings once a day."""
     reader = Membership.objects.select_related("user").get(pk=membership_id)
-    partnership = Partnership.objects.get(employer_id=reader.organisation_id, structure_id=structure_id)
-    actions.alarm(partnership, by=THE_CLOCK, reader=reader, asked=asked)
+    employer_id = reader.organisation_id
+    if limits.spend(f"decoy:{employer_id}-{card_id}", 1, DAY):
+        limits.spend(f"decoys:{employer_id}", A_LOT, DAY)
+    elif not asked:
+        return
+    counted = {"met": limits.spent(f"decoys:{employer_id}"), "read": limits.spent(f"cards:{employer_id}")}
+    partnership = Partnership.objects.get(employer_id=employer_id, structure_id=structure_id)
+    actions.alarm(partnership, by=THE_CLOCK, reader=reader, asked=asked, **counted)
 
 
 @every("50 3 * * *")

@@ -182,7 +182,6 @@ class Report(models.Model):
     made_at = models.DateTimeField(db_default=Now())
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     treated_at = models.DateTimeField(null=True)
-    answer = models.CharField(max_length=300, blank=True)
 
     objects = ReportQuerySet.as_manager()
 

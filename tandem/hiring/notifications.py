@@ -14,10 +14,10 @@ from tandem.notifications.models import Category
 from tandem.notifications.notifications import Notification
 
 
-def team_of(structure_id: int) -> list[User]:
-    """The employment team, or the managers where there is none."""
+def team_of(structure_id: int) -> list[Membership]:
+    """The hats of the employment team, or of the managers where there is none."""
     hats = Membership.objects.active().filter(organisation_id=structure_id).select_related("user")
-    people = {role: [hat.user for hat in hats if hat.role == role] for role in (Role.EMPLOYMENT_TEAM, Role.MANAGER)}
+    people = {role: [hat for hat in hats if hat.role == role] for role in (Role.EMPLOYMENT_TEAM, Role.MANAGER)}
     return people[Role.EMPLOYMENT_TEAM] or people[Role.MANAGER]
 
 
@@ -39,12 +39,12 @@ def beside(youth: Youth) -> list[Membership]:
 # -- to the employment team
 class EmployerToVerify(Notification):
     category = Category.TEAM
-    role = Role.EMPLOYMENT_TEAM
     title = "{company} demande à recruter avec vous"
     text = "Appelez l’entreprise, vérifiez son SIRET, puis répondez-lui."
     short = "Une entreprise attend votre vérification."
 
-    def __init__(self, partnership: Partnership):
+    def __init__(self, partnership: Partnership, role: str):
+        self.role = role
         url = reverse("hiring:employer", args=[partnership.pk])
         super().__init__(company=partnership.employer.name, url=url, about=partnership)
 
@@ -53,11 +53,11 @@ class ColleagueToAdmit(Notification):
     """To the team: somebody says that they work for a company that is already known."""
 
     category = Category.TEAM
-    role = Role.EMPLOYMENT_TEAM
     title = "{who} demande à rejoindre {company}"
     text = "Vérifiez auprès de l’entreprise, puis acceptez ou refusez."
 
-    def __init__(self, membership: Membership):
+    def __init__(self, membership: Membership, role: str):
+        self.role = role
         words = {"who": membership.user.full_name, "company": membership.organisation.name}
         super().__init__(**words, url=reverse("hiring:employers"), about=membership)
 
@@ -66,12 +66,12 @@ class SuspendedByTheNetwork(Notification):
     """To the team: it did not decide this itself."""
 
     category = Category.TEAM
-    role = Role.EMPLOYMENT_TEAM
     title = "Le réseau a suspendu {company}"
     text = "{reason}"
     short = "Le réseau a suspendu une entreprise avec qui vous travaillez."
 
-    def __init__(self, partnership: Partnership):
+    def __init__(self, partnership: Partnership, role: str):
+        self.role = role
         words = {"company": partnership.employer.name, "reason": partnership.reason}
         url = reverse("hiring:employer", args=[partnership.pk])
         super().__init__(**words, url=url, about=partnership, once=f"{partnership.decided_at:%Y%m%d%H%M%S}")
@@ -85,11 +85,17 @@ class EmployerReported(Notification):
     text = "{text}"
     short = "Une entreprise est signalée : à regarder."
 
-    def __init__(self, report: Report, role: str):
+    def __init__(self, report: Report, partnership: Partnership, role: str):
         self.role = role
-        partnership = Partnership.objects.get(employer_id=report.employer_id, structure_id=report.structure_id)
         words = {"company": report.employer.name, "kind": report.get_kind_display(), "text": report.text}
-        super().__init__(**words, url=reverse("hiring:employer", args=[partnership.pk]), about=report)
+        url = reverse("hiring:employer", args=[partnership.pk])
+        super().__init__(**words, url=url, about=report, concerns=self.written_by(report))
+
+    @staticmethod
+    def written_by(report: Report) -> int | None:
+        """The young person whose words these are: they go with them."""
+        is_young = report.made_by is not None and report.made_by.role == Role.YOUTH
+        return report.made_by.user.youth.pk if is_young else None
 
 
 class ReportTreated(Notification):
@@ -225,6 +231,14 @@ class RevealClosed(OfARequest):
     title = "{company} ne voit plus rien de toi"
     text = "Ta structure ne travaille plus avec cette entreprise. En cas de souci, parles-en à ton conseiller."
     short = "Une entreprise ne voit plus rien de toi."
+
+
+class HadBeenRevealed(OfARequest):
+    """To the young person who had closed it before: the company may remember."""
+
+    title = "Ta structure ne travaille plus avec {company}"
+    text = "Cette entreprise avait pu lire tes coordonnées. En cas de souci, parles-en à ton conseiller."
+    short = "Ta structure ne travaille plus avec une entreprise."
 
 
 class YouthAsks(OfARequest):

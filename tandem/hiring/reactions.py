@@ -7,7 +7,7 @@ from tandem.cv.events import cv_published
 from tandem.cv.models import Mode, PublishedCard
 from tandem.hiring import actions
 from tandem.hiring.models import ConnectionRequest, Reveal
-from tandem.hiring.notifications import ANSWERS, SuspendedByTheNetwork, people_of, team_of
+from tandem.hiring.notifications import ANSWERS, HadBeenRevealed, SuspendedByTheNetwork, people_of, team_of
 from tandem.network.events import partner_answered, partner_suspended
 from tandem.network.models import Partnership
 from tandem.notifications.notifications import notify
@@ -24,15 +24,22 @@ def tell_the_employer(partnership: Partnership, *decider: int) -> None:
 def tell_the_team(partnership: Partnership, decider_id: int) -> None:
     """When the network decided, and not the structure itself."""
     if decider_id != partnership.structure_id:
-        for colleague in team_of(partnership.structure_id):
-            notify(colleague, SuspendedByTheNetwork(partnership))
+        for hat in team_of(partnership.structure_id):
+            notify(hat.user, SuspendedByTheNetwork(partnership, hat.role))
 
 
 @partner_suspended.reaction
 def take_down(partnership: Partnership, decider_id: int) -> None:
-    """What waits is withdrawn, what was opened is closed, and the young people are told."""
+    """What waits is withdrawn, what was opened is closed, and whoever opened something is told, closed since or not."""
     between = {"employer_id": partnership.employer_id, "youth__structure_id": partnership.structure_id}
     actions.withdraw.each(ConnectionRequest.objects.open().filter(**between), by=THE_CLOCK)
+    closed = (
+        Reveal.objects.exclude(closed_at=None)
+        .filter(**between)
+        .select_related("request__youth__user", "request__employer")
+    )
+    for reveal in closed:
+        notify(reveal.request.youth.user, HadBeenRevealed(reveal.request))
     actions.cut.each(Reveal.objects.open().filter(**between), by=THE_CLOCK)
 
 

@@ -129,6 +129,7 @@ def file_of(youth: Youth, actor: Actor) -> dict[str, Any]:
         "may_help": may("accompaniment.show_code", actor, youth),
         "may_correct": may("accompaniment.change_contact", actor, youth),
         "may_prepare": may("hiring.prepare", actor, youth),
+        "may_hide": may("hiring.hide", actor, youth),
         "may_transfer": may("accompaniment.transfer", actor, youth),
         "may_close": may("accompaniment.close_file", actor, youth),
         "may_move": may("accompaniment.hand_over", actor, youth),

@@ -9,8 +9,8 @@ from secrets import SystemRandom
 from django.conf import settings
 from django.utils import timezone
 
-from tandem.cv.choices import Availability, Hours, Strength
-from tandem.cv.content import Content, Experience
+from tandem.cv.choices import Availability, Certificate, Fluency, Hours, Strength
+from tandem.cv.content import Content, Experience, Language
 from tandem.cv.models import Mode, PublishedCard
 from tandem.cv.projections.card import filled
 from tandem.network.models import Organisation
@@ -20,6 +20,7 @@ from tandem.reference.models import Skill
 ONE_IN, MOST = 10, 12  # cards of a structure
 LIFETIME = timedelta(days=60)
 MINUTES = ["15", "30", "45", "60"]
+TONGUES = [[], ["fr"], ["fr", "en"], ["fr", "en"], ["fr", "ar"], ["fr", "en", "es"]]
 DICE = SystemRandom()
 
 
@@ -52,7 +53,11 @@ def somebody(structure: Organisation, trade: str) -> Content:
     content.skills.known = DICE.sample(known, min(len(known), DICE.randrange(2, 6)))
     content.skills.strengths = DICE.sample(Strength.values, DICE.randrange(1, 4))
     content.training.level = DICE.choice(["0", "2", "3", "3", "4", "4"])
+    content.training.certificates = DICE.sample(Certificate.values, DICE.choice([0, 0, 0, 1]))
     content.experiences.lived = [lived(trade, known) for _ in range(DICE.randrange(1, 3))]
+    content.languages.spoken = [Language(tongue, DICE.choice(Fluency.values)) for tongue in DICE.choice(TONGUES)]
+    content.languages.licences = DICE.choice([[], [], ["AM"], ["B"]])
+    content.languages.vehicle = "B" in content.languages.licences and DICE.choice([True, False])
     return content
 
 

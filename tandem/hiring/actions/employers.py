@@ -61,8 +61,8 @@ def register(
 
 def found(employer: Organisation, structure: Organisation, user: User) -> Membership:
     partnership = Partnership.objects.create(employer=employer, structure=structure)
-    for colleague in team_of(structure.pk):
-        notify(colleague, EmployerToVerify(partnership))
+    for hat in team_of(structure.pk):
+        notify(hat.user, EmployerToVerify(partnership, hat.role))
     return Membership.objects.create(user=user, organisation=employer, role=Role.EMPLOYER)
 
 
@@ -75,8 +75,8 @@ def join(employer: Organisation, user: User) -> Membership | None:
     for colleague in people_of(employer.pk):
         notify(colleague, ColleagueAsks(hat))
     for partnership in employer.partnerships_asked.open():
-        for colleague in team_of(partnership.structure_id):
-            notify(colleague, ColleagueToAdmit(hat))
+        for decider in team_of(partnership.structure_id):
+            notify(decider.user, ColleagueToAdmit(hat, decider.role))
     return hat
 
 

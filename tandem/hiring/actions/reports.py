@@ -21,30 +21,27 @@ REPORTS_A_DAY = 10
 @creates(
     Report,
     inside=Partnership,
-    label=("Signaler cette entreprise", "Signaler cette entreprise"),
+    label="Signaler cette entreprise",
     allow=[a_youth_of_the_structure, the_structures_staff],
 )
 def report(partnership: Partnership, *, by: Actor, kind: str, text: str) -> Report:
     """The employer hears nothing of it. The team looks, and may suspend."""
     if not limits.spend(f"reports:{by.membership_id}", REPORTS_A_DAY, timedelta(days=1)):
         raise NotNow("C’est noté plusieurs fois déjà. L’équipe s’en occupe.")
-    made = Report.objects.create(
-        employer=partnership.employer, structure=partnership.structure, made_by=by.membership, kind=kind, text=text
-    )
-    _tell_who_decides(made)
-    return made
+    return _made(partnership, made_by=by.membership, kind=kind, text=text)
 
 
 @creates(Report, inside=Partnership, label="Sonner l’alarme", allow=[the_clock])
-def alarm(partnership: Partnership, *, by: Actor, reader: Membership, asked: bool) -> Report:
-    """Somebody opened a card that no young person stands behind: they read what they have no use for."""
+def alarm(partnership: Partnership, *, by: Actor, reader: Membership, asked: bool, met: int, read: int) -> Report:
+    """Somebody opened a card that no young person stands behind. How many they `met` today, among how many cards
+    `read`, tells whoever decides a collection from a chance.
+    """
     deed = "a demandé à rencontrer" if asked else "a ouvert"
-    text = f"{reader.user.full_name} {deed} une fiche que personne n’a écrite : un signe de collecte en masse."
-    made = Report.objects.create(
-        employer=partnership.employer, structure=partnership.structure, kind=Report.Kind.DECOY, text=text
+    text = (
+        f"{reader.user.full_name} {deed} une fiche que personne n’a écrite. Aujourd’hui, l’entreprise en a ouvert "
+        f"{met}, sur {read} fiches lues. Une seule peut être un hasard ; plusieurs montrent une collecte en masse."
     )
-    _tell_who_decides(made)
-    return made
+    return _made(partnership, kind=Report.Kind.DECOY, text=text)
 
 
 @action(
@@ -61,9 +58,12 @@ def treat(report: Report, *, by: Actor) -> None:
         notify(report.made_by.user, words.ReportTreated(report))
 
 
-def _tell_who_decides(report: Report) -> None:
-    for person in words.team_of(report.structure_id):
-        notify(person, words.EmployerReported(report, Role.EMPLOYMENT_TEAM))
-    network = Membership.objects.active().filter(organisation_id=report.structure.network_id, role=Role.NETWORK_ADMIN)
-    for hat in network.select_related("user"):
-        notify(hat.user, words.EmployerReported(report, Role.NETWORK_ADMIN))
+def _made(partnership: Partnership, **facts) -> Report:
+    """Told to whoever decides, at once."""
+    report = Report.objects.create(employer=partnership.employer, structure=partnership.structure, **facts)
+    network = Membership.objects.active().filter(
+        organisation_id=partnership.structure.network_id, role=Role.NETWORK_ADMIN
+    )
+    for hat in [*words.team_of(partnership.structure_id), *network.select_related("user")]:
+        notify(hat.user, words.EmployerReported(report, partnership, hat.role))
+    return report

@@ -28,7 +28,6 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('state', models.CharField(choices=[('open', 'À traiter'), ('treated', 'Traité')], default='open', max_length=8)),
                 ('treated_at', models.DateTimeField(null=True)),
-                ('answer', models.CharField(blank=True, max_length=300)),
                 ('employer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='network.organisation')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.membership')),
                 ('structure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='network.organisation')),

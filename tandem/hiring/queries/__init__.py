@@ -1,7 +1,7 @@
 """What screens ask: of employers, of published cards, of requests."""
 
 from tandem.hiring.queries.cards import neighbours, of_reference, reference_of, search
-from tandem.hiring.queries.employers import doubts, people_of, reports_on, to_admit, to_verify
+from tandem.hiring.queries.employers import doubts, people_of, reported, reports_on, to_admit, to_verify
 from tandem.hiring.queries.requests import (
     as_seen_by,
     asked_already,
@@ -26,6 +26,7 @@ __all__ = [
     "opened_by",
     "people_of",
     "reference_of",
+    "reported",
     "reports_on",
     "revealed",
     "search",

@@ -1,6 +1,6 @@
 """What screens ask of employers: who waits for a decision, and what should make one think twice."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Means, Membership
@@ -34,6 +34,13 @@ def people_of(partnership: Partnership) -> list[Membership]:
     hats = Membership.objects.filter(organisation_id=partnership.employer_id, role=Role.EMPLOYER)
     hats = hats.exclude(state=Membership.State.ENDED).select_related("user").prefetch_related("user__means")
     return list(hats.order_by("since"))
+
+
+def reported(actor: Actor) -> QuerySet[Partnership]:
+    """Those of whom somebody said something that nobody has looked at yet."""
+    about = {"employer_id": OuterRef("employer_id"), "structure_id": OuterRef("structure_id")}
+    told = Report.objects.visible_to(actor).open().filter(**about)
+    return Partnership.objects.visible_to(actor).filter(Exists(told)).select_related("employer", "structure")
 
 
 def reports_on(actor: Actor, partnership: Partnership) -> QuerySet[Report]:

@@ -110,10 +110,10 @@ def as_seen_by(employer: Organisation, youth: Youth) -> dict[str, Any]:
     hat = Membership(organisation=employer, role=Role.EMPLOYER)
     verified = employer.partnerships_asked.verified().values_list("structure_id", flat=True)
     them = Actor(membership=hat, role=Role.EMPLOYER, organisation_id=employer.pk, partners=frozenset(verified))
-    reveal = Reveal.objects.visible_to(them).filter(youth=youth).select_related("youth__user").first()
+    opened = Reveal.objects.visible_to(them).filter(youth=youth).select_related("youth__user")
     return {
         "card": seen_by(them).filter(youth=youth).first(),
-        "shown": revealed(reveal) if reveal else None,
+        "opened": [revealed(reveal) for reveal in opened[:SHOWN]],
         "requests": ConnectionRequest.objects.visible_to(them).filter(youth=youth)[:SHOWN],
     }
 

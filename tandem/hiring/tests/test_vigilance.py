@@ -8,13 +8,17 @@ from django.utils import timezone
 from tandem.core.jobs import run_jobs
 from tandem.core.models import JournalEntry
 from tandem.cv.models import Mode, PublishedCard
-from tandem.cv.projections import decoy
-from tandem.cv.tests.samples import make_reference
+from tandem.cv.projections import card_of, decoy
+from tandem.cv.tests.samples import a_full_content, make_reference
 from tandem.hiring import actions, jobs, queries
-from tandem.hiring.models import ConnectionRequest, Report
+from tandem.hiring.actions import erase as hiring_erases
+from tandem.hiring.models import ConnectionRequest, Report, Reveal
 from tandem.hiring.tests.cards import card_for, trade
+from tandem.network import actions as network
+from tandem.notifications.actions import erase as notifications_erases
 from tandem.notifications.models import Notice
 
+COLUMNS = {field.attname for field in PublishedCard._meta.concrete_fields} - {"id", "youth_id", "version_id"}
 TEXT = "Nous cherchons une personne pour la vente."
 
 
@@ -48,6 +52,24 @@ def test_a_decoy_looks_like_a_card_and_its_opening_is_told_at_once(worn, cast, b
     assert JournalEntry.objects.filter(action="hiring.alarm").count() == 1
     partnership = cast.organisations["bakery"].partnerships_asked.get()
     assert "Fiche-piège ouverte" in worn("manager").get(f"/employeurs/{partnership.pk}/").content.decode()
+
+
+def test_a_decoy_rings_once_a_day_and_says_how_many_were_met(worn, cast, bait):
+    other = decoy.decoy(cast.organisations["dijon"], "D1214")
+    other.save()
+    for card in (bait, bait, other):
+        worn("employer").get(address(cast, card))
+        run_jobs()
+    assert ["a ouvert 1, sur 1" in one.text for one in Report.objects.order_by("pk")] == [True, False]
+    assert "a ouvert 2, sur 2" in Report.objects.latest("pk").text
+
+
+def test_nothing_of_its_columns_tells_a_decoy_from_the_card_of_somebody(cast, bait):
+    """A column that is empty on all decoys, and not on the anonymous card of somebody, would be the sign."""
+    somebody = card_of(cast.lea, a_full_content(), Mode.ANONYMOUS)
+    drawn = [decoy.decoy(cast.organisations["dijon"], "D1214") for _ in range(40)]
+    of_somebody = {name for name in COLUMNS if getattr(somebody, name)}
+    assert of_somebody - {name for name in COLUMNS if any(getattr(card, name) for card in drawn)} == set()
 
 
 def test_staff_are_not_bothered_by_decoys(cast, bait):
@@ -129,6 +151,14 @@ def test_the_advisor_is_party_to_what_a_minor_opens(cast):
     assert {"MinorConcerned", "MinorMeets"} <= told(cast, "advisor")
 
 
+def test_whoever_had_closed_it_is_told_too_when_the_company_is_suspended(worn, cast, asked):
+    actions.accept(asked, by=cast.actor("youth"), opens=["name"])
+    actions.close(Reveal.objects.get(), by=cast.actor("youth"))
+    partnership = cast.organisations["bakery"].partnerships_asked.get()
+    network.suspend(partnership, by=cast.actor("manager"), reason="Plainte")
+    assert "HadBeenRevealed" in told(cast, "youth")
+
+
 # -- reports
 @pytest.mark.parametrize("name", ["youth", "advisor", "manager"])
 def test_an_employer_is_reported_and_never_knows(worn, cast, name):
@@ -142,6 +172,32 @@ def test_an_employer_is_reported_and_never_knows(worn, cast, name):
     report.refresh_from_db()
     assert report.state == Report.State.TREATED
     assert "ReportTreated" in told(cast, name)
+
+
+@pytest.mark.parametrize(("name", "is_named"), [("employment_team", True), ("manager", True), ("network_admin", False)])
+def test_who_said_it_stays_in_the_structure(worn, cast, name, is_named):
+    partnership = cast.organisations["bakery"].partnerships_asked.get()
+    worn("youth").post(f"/entreprises/{partnership.pk}/signaler/", {"kind": "money", "text": "50 € d’avance"})
+    page = worn(name).get(f"/employeurs/{partnership.pk}/").content.decode()
+    assert "50 € d’avance" in page
+    assert (cast.lea.user.full_name in page) is is_named
+    assert "Signalées" in worn(name).get("/employeurs/").content.decode()
+
+
+def test_managers_are_told_where_there_is_no_team(cast):
+    cast.memberships["employment_team"].delete()
+    partnership = cast.organisations["bakery"].partnerships_asked.get()
+    actions.report(partnership, by=cast.actor("youth"), kind="money", text="")
+    assert Notice.objects.visible_to(cast.actor("manager")).get().kind == "hiring.EmployerReported"
+
+
+def test_the_words_of_a_report_go_with_whoever_wrote_them(cast):
+    partnership = cast.organisations["bakery"].partnerships_asked.get()
+    actions.report(partnership, by=cast.actor("youth"), kind="money", text="Il a mon numéro")
+    hiring_erases(cast.lea)
+    notifications_erases(cast.lea.user, concerns=cast.lea.pk)
+    assert Report.objects.get().text == ""
+    assert not Notice.objects.filter(text__contains="numéro").exists()
 
 
 def test_a_report_needs_a_reason(worn, cast):

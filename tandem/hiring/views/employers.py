@@ -110,6 +110,7 @@ def employers(request):
     known = known.select_related("employer__commune", "structure").order_by("employer__name", "pk")
     rows = list(known[(page - 1) * A_PAGE : page * A_PAGE + 1])
     context = {
+        "reported": queries.reported(request.actor),
         "to_verify": queries.to_verify(request.actor),
         "to_admit": queries.to_admit(request.actor),
         "known": rows[:A_PAGE],

@@ -2,11 +2,13 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tandem.accompaniment.models import Youth
 from tandem.core.http import roles
+from tandem.core.registry import REGISTRY
 from tandem.cv.models import Hiding
 from tandem.hiring import actions
 from tandem.hiring.forms import HideForm
@@ -27,8 +29,13 @@ def hidings(request, pk):
         actions.hide(youth, by=request.actor, employer=form.cleaned_data["employer"])
         messages.success(request, _("C’est fait. Cette entreprise ne voit plus rien, et ne le sait pas."))
         return redirect("hiring:hidings", pk)
-    context = {"youth": youth, "hidden": hidden, "others": others, "form": form}
+    context = {"youth": youth, "hidden": hidden, "others": others, "form": form, "question": _question()}
     return render(request, "hiring/hidings.html", context, status=422 if form.is_bound else 200)
+
+
+def _question():
+    hide = REGISTRY["hiring.hide"]
+    return hide.say(hide.confirm, get_language() == "fr-vous")
 
 
 def _others(request, companies):

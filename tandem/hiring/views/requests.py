@@ -47,7 +47,15 @@ def show(request, pk):
     """One request, as this side may see it."""
     row = queries.told(request.actor, [one(request, pk)])[0]
     template = "hiring/_request.html" if request.htmx else "hiring/request.html"
-    return render(request, template, {"row": row, "item": row.request})
+    return render(request, template, {"row": row, "item": row.request, "partnership": _between(request, row.request)})
+
+
+def _between(request, asked):
+    """Where the young person and their staff report the employer; an employer has nothing to do there."""
+    if request.actor.role == Role.EMPLOYER:
+        return None
+    known = Partnership.objects.visible_to(request.actor)
+    return known.filter(employer_id=asked.employer_id, structure_id=asked.youth.structure_id).first()
 
 
 @roles(Role.EMPLOYER)

@@ -18,9 +18,8 @@ def reveals(request):
     youth = get_object_or_404(Youth.objects.visible_to(request.actor))
     rows = Reveal.objects.visible_to(request.actor).select_related("employer", "youth")
     shown = [(reveal, [label for value, label in OPENS if value in reveal.what]) for reveal in rows]
-    return render(
-        request, "hiring/reveals.html", {"shown": shown, "opened_by": queries.opened_by(youth), "youth": youth}
-    )
+    context = {"shown": shown, "opened_by": queries.opened_by(youth), "youth": youth}
+    return render(request, "hiring/reveals.html", context)
 
 
 @roles(Role.YOUTH)
@@ -28,7 +27,8 @@ def as_they_see(request, pk):
     """« Ce que cet employeur voit »: the very page, through the very queries, of somebody who works there."""
     partnership = get_object_or_404(Partnership.objects.visible_to(request.actor).select_related("employer"), pk=pk)
     youth = get_object_or_404(Youth.objects.visible_to(request.actor).select_related("user"))
-    context = {"employer": partnership.employer, "youth": youth} | queries.as_seen_by(partnership.employer, youth)
+    context = {"partnership": partnership, "employer": partnership.employer, "youth": youth}
+    context |= queries.as_seen_by(partnership.employer, youth)
     return render(request, "hiring/as_they_see.html", context)
 
 

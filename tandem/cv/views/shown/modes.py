@@ -2,7 +2,7 @@
 
 from tandem.cv.content import Content
 from tandem.cv.models import Mode, PublishedCard
-from tandem.cv.projections import card_of
+from tandem.cv.projections import card_of, told_by
 
 
 def choice(request, cv):
@@ -12,7 +12,13 @@ def choice(request, cv):
     card = PublishedCard.objects.visible_to(request.actor).select_related("version__cv").first()
     current = card.mode if card else None
     modes = [
-        {"mode": mode, "label": mode.label, "open": mode in is_open, "card": card_of(cv.youth, content, mode)}
+        {
+            "mode": mode,
+            "label": mode.label,
+            "open": mode in is_open,
+            "card": card_of(cv.youth, content, mode),
+            "told": told_by(cv.youth, content, mode),
+        }
         for mode in Mode
     ]
     shown = current or Mode.ANONYMOUS
