@@ -1,7 +1,9 @@
 """The drill: an installation with rows and files, its backup, and an empty machine that becomes the same again."""
 
+import io
 import os
 import shutil
+import tarfile
 from datetime import timedelta
 
 import pytest
@@ -149,8 +151,11 @@ def test_a_restore_that_was_killed_leaves_no_half_database(house, elsewhere, kep
     at_home(elsewhere, monkeypatch)
     child = os.fork()
     if child == 0:
-        recovery.bring_back(kept, recovery.choose(kept, None), None)
-    os.waitpid(child, 0)
+        try:
+            recovery.bring_back(kept, recovery.choose(kept, None), None)
+        finally:
+            os._exit(1)  # a fault must not go on as a second run of the tests
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -9
     assert (elsewhere.server.folder / ".restoring").exists()
     assert not cluster.exists(elsewhere.server.pgdata)
     monkeypatch.undo()
@@ -399,3 +404,15 @@ def test_a_program_that_fails_says_why(house):
         list(nobody.read("pg_dump"))
     with pytest.raises(Impossible, match="pg_restore a échoué"):
         nobody.feed([b"x" * 2**20] * 5, "pg_restore")
+
+
+@pytest.mark.parametrize(("name", "kind"), [("../outside", tarfile.REGTYPE), ("link", tarfile.SYMTYPE)])
+def test_a_copy_that_holds_more_than_its_own_files_is_refused(tmp_path, name, kind):
+    written = io.BytesIO()
+    with tarfile.open(fileobj=written, mode="w") as archive:
+        entry = tarfile.TarInfo(name)
+        entry.type, entry.linkname = kind, "/etc/passwd"
+        archive.addfile(entry)
+    with pytest.raises(sealing.Damaged, match="autre chose que des fichiers"):
+        physical.unpack([written.getvalue()], tmp_path / "copy")
+    assert [path.name for path in tmp_path.rglob("*")] == ["copy"]
