@@ -20,7 +20,7 @@ from tandem.notifications.models import Notice
 from tandem.tests.cast import file
 from tandem.tests.things import make_things
 
-# `approach` is asked of an employer and refuses in its body; `register` is a visitor's
+# `approach` is asked of an employer and refuses in its body; `register` is a visitor's; `report`: decision 0009
 STILL_THEIRS = {
     "hiring.approach",
     "hiring.register",
@@ -28,6 +28,7 @@ STILL_THEIRS = {
     "hiring.withdraw",
     "hiring.decline",
     "hiring.close",
+    "hiring.report",
     "cv.open_document",
     "cv.discard",
     "accompaniment.read_notes",
