@@ -11,6 +11,7 @@ from tandem.machine.tests.conftest import a_folder
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 TABLET = {"width": 768, "height": 1024}
+PATIENCE = 1800 if os.environ.get("A11Y") == "full" else 300  # seconds: a walk on six screens is a long one
 __all__ = ["DESKTOP", "PHONE", "TABLET", "enter"]
 
 
@@ -19,7 +20,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
-            item.add_marker(pytest.mark.timeout(300))
+            item.add_marker(pytest.mark.timeout(PATIENCE))
 
 
 @pytest.fixture(scope="session")
