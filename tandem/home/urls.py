@@ -19,5 +19,6 @@ urlpatterns = [
     path("jeunes/<int:pk>/", youth.show, name="youth"),
     path("reseau/structures/", structures.show, name="structures"),
     path("reseau/structures/ouvrir/", structures.open, name="open_structure"),
+    path("reseau/structures/<int:pk>/reunir/", structures.join, name="join"),
     path("galerie/", gallery.show, name="gallery"),
 ]
