@@ -40,6 +40,7 @@ WORDS: dict[str, Words | None] = {
         "jeune proposé ailleurs", "jeunes proposés ailleurs", Q(state="proposed")
     ),
     "accompaniment.handover.to_structure": Words("jeune à accueillir", "jeunes à accueillir", Q(state="proposed")),
+    "hiring.report.structure": Words("signalement à traiter ou traité", "signalements, traités ou non"),
     "accompaniment.intake.structure": Words("liste importée", "listes importées"),
     "accompaniment.note.structure": Words("note du duo", "notes des duos"),
     "accompaniment.merger.kept": Words("réunion passée", "réunions passées"),
@@ -49,6 +50,7 @@ WORDS: dict[str, Words | None] = {
     "cv.hiding.employer": EMPLOYERS_ONLY,
     "hiring.connectionrequest.employer": EMPLOYERS_ONLY,
     "hiring.reveal.employer": EMPLOYERS_ONLY,
+    "hiring.report.employer": EMPLOYERS_ONLY,
 }
 
 

@@ -92,7 +92,9 @@ class Organisation(models.Model):
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=80, unique=True)
     network = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="members")
-    joined = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="former")  # and is closed
+    joined = models.ForeignKey(  # another structure, and is closed since
+        "self", models.PROTECT, null=True, blank=True, related_name="former", db_index=False
+    )
     siret = models.CharField(max_length=14, blank=True)
     commune = models.ForeignKey("reference.Commune", models.PROTECT, null=True, blank=True, related_name="+")
     communes = ArrayField(models.CharField(max_length=5), default=list, blank=True)  # INSEE codes that it serves

@@ -59,7 +59,7 @@ def join_structures(structure: Organisation, *, by: Actor, into: Organisation) -
 
 
 def be_as_wary_as_both(structure: Organisation, into: Organisation, by: Actor) -> None:
-    """Suspended before anything moves: what waits with the young people of that side is withdrawn, and they know."""
+    """What waits with the young people of that side is withdrawn, what was opened is closed, and they are told."""
     reason = f"{structure} et {into} se réunissent, et l’une des deux ne travaille pas avec cette entreprise."
     for partnership in trusted_by_one_alone(structure, into):
         network.suspend(partnership, by=by, reason=reason[:300])
@@ -104,7 +104,9 @@ def join_two(hat: Membership, into: Membership, by: Actor) -> dict[str, Any]:
 )
 def part_structures(merger: Merger, *, by: Actor) -> None:
     """What moved and is still there goes back. A partnership that was suspended stays so: people decide about it."""
-    gone = Organisation.objects.get(pk=merger.gone_id)
+    gone = Organisation.objects.filter(pk=merger.gone_id).first()
+    if gone is None:
+        raise NotNow("L’autre structure n’est plus là.")
     for row in sorted([gone, merger.kept], key=lambda one: one.pk):
         if row is gone:
             network.stand_again(row, by=by)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accompaniment', '0004_moves'),
         ('accounts', '0002_words_of_access'),
-        ('network', '0002_organisation_joined'),
+        ('network', '0003_joined_is_valid'),
     ]
 
     operations = [

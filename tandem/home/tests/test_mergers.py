@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from tandem.accompaniment.actions import join_structures
-from tandem.accompaniment.models import Handover, Merger
+from tandem.accompaniment.models import Merger
 from tandem.core import relations
 from tandem.home.mergers import WORDS, preview
 from tandem.network.models import Organisation, Partnership
@@ -16,7 +16,6 @@ def full(cast):
     make_things(cast)
     dijon, toulon, network = (cast.organisations[name] for name in ("dijon", "toulon", "network"))
     elsewhere = organisation("Mission Locale de Nice", "nice", Organisation.Kind.MISSION_LOCALE, network)
-    Handover.objects.create(youth=cast.youths["far_youth"], from_structure=toulon, to_structure=dijon)
     Organisation.objects.filter(pk=elsewhere.pk).update(joined=dijon)
     return dijon, toulon
 
