@@ -60,6 +60,7 @@ WHO_WRITES = {
     "privacy:mine": "youth",
     "privacy:journal": "manager",
     "home:youth": "advisor",
+    "home:export": "youth",
     "accompaniment:notes": "advisor",
     "accompaniment:my_notes": "youth",
 }
