@@ -262,28 +262,29 @@ class YouthDeclined(OfARequest):
     short = "Votre demande de rencontre a reçu une réponse."
 
 
-class MinorConcerned(OfARequest):
-    """To the advisor, before anything is said: the young person is 16 or 17."""
+class BesideTheYouth(OfARequest):
+    """To the advisor, or to whoever else answers for the young person: `role` is the hat that reads it."""
 
     role = Role.ADVISOR
+
+    def __init__(self, request: ConnectionRequest, role: str):
+        super().__init__(request, role, who=request.youth.user.first_name)
+
+
+class MinorConcerned(BesideTheYouth):
+    """To the advisor, before anything is said: the young person is 16 or 17."""
+
     title = "{company} et {who}, qui a moins de 18 ans"
     text = "Une demande de rencontre est ouverte. Parlez-en ensemble avant la réponse."
     short = "Une demande de rencontre concerne un jeune mineur."
 
-    def __init__(self, request: ConnectionRequest, role: str):
-        super().__init__(request, role, who=request.youth.user.first_name)
 
-
-class MinorMeets(OfARequest):
+class MinorMeets(BesideTheYouth):
     """To the advisor, when a contact opens: they are party to it."""
 
-    role = Role.ADVISOR
     title = "{company} et {who} vont se rencontrer"
     text = "{who} a moins de 18 ans : vous êtes partie à ce contact. Préparez la rencontre ensemble."
     short = "Un jeune mineur va rencontrer une entreprise."
-
-    def __init__(self, request: ConnectionRequest, role: str):
-        super().__init__(request, role, who=request.youth.user.first_name)
 
 
 class StillAsked(OfARequest):
@@ -312,11 +313,7 @@ class ExpiredForTheEmployer(OfARequest):
     short = "Une demande de rencontre s’est éteinte sans réponse."
 
 
-class AdviceWanted(OfARequest):
-    role = Role.ADVISOR
+class AdviceWanted(BesideTheYouth):
     title = "{who} veut votre avis sur {company}"
     text = "Une entreprise propose une rencontre. Un mot de votre part suffit."
     short = "{who} veut votre avis sur une demande."
-
-    def __init__(self, request: ConnectionRequest, role: str):
-        super().__init__(request, role, who=request.youth.user.first_name)
