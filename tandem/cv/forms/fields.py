@@ -112,3 +112,12 @@ class MonthField(forms.CharField):
         if text > f"{timezone.localdate():%Y-%m}":
             raise ValidationError(_("Ce mois n’est pas encore là."))
         return text
+
+
+def from_start_to_end(form, cleaned):
+    """What still lasts has no end; what is over ended after it began."""
+    if cleaned.get("lasts"):
+        cleaned["end"] = ""
+    if cleaned.get("start") and cleaned.get("end") and cleaned["end"] < cleaned["start"]:
+        form.add_error("end", _("La fin vient avant le début."))
+    return cleaned

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.cv import choices
 from tandem.cv.content import shape
-from tandem.cv.forms.fields import MonthField, TradeField
+from tandem.cv.forms.fields import MonthField, TradeField, from_start_to_end
 from tandem.cv.forms.steps import at_most, proposed_skills, several
 from tandem.cv.models import Section
 
@@ -50,12 +50,7 @@ class ExperienceForm(forms.Form):
         return at_most(MOST_TASKS, self.cleaned_data["tasks"])
 
     def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("lasts"):
-            cleaned["end"] = ""
-        if cleaned.get("start") and cleaned.get("end") and cleaned["end"] < cleaned["start"]:
-            self.add_error("end", _("La fin vient avant le début."))
-        return cleaned
+        return from_start_to_end(self, super().clean())
 
     def made(self):
         return replace(self.item, **self.cleaned_data)

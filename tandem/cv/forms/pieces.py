@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tandem.cv import choices
 from tandem.cv.content import Content, Experience, Language, Study, shape
 from tandem.cv.content.merge import merged, overfull
-from tandem.cv.forms.fields import LinesField
+from tandem.cv.forms.fields import LinesField, from_start_to_end
 from tandem.cv.forms.offers import OFFERS, labels_of
 from tandem.cv.imports import dates
 from tandem.cv.models import Section
@@ -98,12 +98,7 @@ class ExperiencePiece(Piece):
         return " · ".join(filter(None, [self["place"].value(), when]))
 
     def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("lasts"):
-            cleaned["end"] = ""
-        if cleaned.get("start") and cleaned.get("end") and cleaned["end"] < cleaned["start"]:
-            self.add_error("end", _("La fin vient avant le début."))
-        return cleaned
+        return from_start_to_end(self, super().clean())
 
     def made(self):
         return Experience(**super().made())
