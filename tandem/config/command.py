@@ -98,10 +98,10 @@ def build(arguments: argparse.Namespace) -> None:
 
 def migrate(arguments: argparse.Namespace) -> None:
     start_django()
-    from django.core.management import call_command
+    from tandem.config import updating
 
     say("Base de données…")
-    call_command("migrate", interactive=False, verbosity=0)
+    updating.bring_up_to_date()
     say("Métiers et communes…")
     complete_the_reference()
 

@@ -16,14 +16,17 @@ WEB_PROCESSES, WORKER_THREADS = 2, 2
 
 
 def run() -> int:
-    """Prepare, then serve until somebody says stop."""
+    """Prepare, then serve until somebody says stop; at once what `prepare` answered when it could not."""
     say("Tandem se prépare…")
     adopt_orphans()
     server = database.server() if database.IS_EMBEDDED else None
     if server:
         server.hold()
         server.start()
-    subprocess.run([*PYTHON, "tandem", "prepare"], check=True)
+    if refused := subprocess.run([*PYTHON, "tandem", "prepare"]).returncode:
+        if server:
+            server.release()
+        return refused  # it has said why
     measure_together()
     Supervisor(processes(), server, ready=announce).run()
     return 0

@@ -15,7 +15,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from tandem.machine import binaries, cluster, database, secrets
+from tandem.machine import binaries, cluster, columns, database, secrets
 from tandem.machine.backup import record
 
 OLDEST_POSTGRES = 15
@@ -105,6 +105,8 @@ def migrations() -> Iterator[Finding]:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     yield Finding(not waiting, f"Migrations : {len(waiting)} en attente", "tandem migrate")
+    if not waiting and (lacking := columns.missing()):
+        yield Finding(False, f"Colonnes qui manquent : {', '.join(lacking)}", "remettez la version d’avant de Tandem")
 
 
 def one(query: str) -> Any:
