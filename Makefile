@@ -28,7 +28,7 @@ check-floors:
 	@report=$$(.venv/bin/lint-imports --no-cache) || { echo "$$report"; exit 1; }
 
 
-TYPED := tandem/core tandem/machine $(filter-out tandem/core/%,$(wildcard tandem/*/actions* tandem/*/queries* tandem/*/who.py))
+TYPED := tandem/core tandem/machine tandem/durable $(filter-out tandem/core/%,$(wildcard tandem/*/actions* tandem/*/queries* tandem/*/who.py))
 
 check-types:
 	@$(PYTHON) -m mypy --no-error-summary $(TYPED)

@@ -1,8 +1,10 @@
-"""A request's body: refused by its announced length, read before a thread is taken, on disk above a megabyte."""
+"""A request's body: refused by its announced length, read before a thread is taken, on disk above a megabyte.
+
+It waits on the disk of the files: `/tmp` may be small, or full, and the database's disk must never be.
+"""
 
 import asyncio
 import contextlib
-import errno
 import io
 import tempfile
 from collections.abc import Callable
@@ -10,8 +12,10 @@ from typing import IO
 
 from django.conf import settings
 
+from tandem import durable
+from tandem.core.files import disk
+
 SPOOL = 2**20
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 PATIENCE = 120  # seconds for the whole body: a slow phone sends 10 MB in that time at 85 kB a second
 PAGE = """<!doctype html>
 <html lang="fr">
@@ -47,7 +51,7 @@ def too_large() -> Refused:
 
 
 def no_room() -> Refused:
-    return Refused(507, "Plus de place", "Tandem n’a plus de place pour cet envoi. Il faut réessayer plus tard.")
+    return Refused(507, "Plus de place", "Tandem n’a plus de place pour cet envoi. On peut réessayer plus tard.")
 
 
 async def read(scope: dict, receive: Callable) -> IO[bytes]:
@@ -58,16 +62,11 @@ async def read(scope: dict, receive: Callable) -> IO[bytes]:
     if int(announced) > settings.REQUEST_MAX_BYTES:
         raise too_large()
     try:
-        async with asyncio.timeout(PATIENCE):
-            return await _read(receive)
+        with durable.refused_when_full(no_room):
+            async with asyncio.timeout(PATIENCE):
+                return await _read(receive)
     except TimeoutError:
         raise Refused(408, "Envoi trop lent", "La connexion est trop lente. Il faut réessayer plus tard.") from None
-    except OSError as trouble:
-        if trouble.errno not in NO_ROOM:
-            raise
-        raise Refused(
-            507, "Plus de place", "Tandem n’a plus de place pour cet envoi. On peut réessayer plus tard."
-        ) from None
 
 
 async def _read(receive: Callable) -> IO[bytes]:
@@ -75,7 +74,7 @@ async def _read(receive: Callable) -> IO[bytes]:
     try:
         while await _one_more(receive, body):
             if body.tell() > SPOOL and isinstance(body, io.BytesIO):
-                start, body = body, tempfile.TemporaryFile()
+                start, body = body, tempfile.TemporaryFile(dir=disk.folder())
                 body.write(start.getbuffer())
     except BaseException:
         with contextlib.suppress(OSError):  # a full disk refuses the last bytes once more

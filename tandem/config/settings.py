@@ -88,7 +88,9 @@ ABSOLUTE_URL_OVERRIDES = {
     "accounts.membership": lambda hat: f"/equipe/{hat.pk}/acces/",
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
+# a file is read out of the body straight into memory, where it is rebuilt: there is no other temporary folder to fill
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = REQUEST_MAX_BYTES
 LOGIN_URL = "accounts:sign_in"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]  # no password is ever set

@@ -3,7 +3,6 @@
 from tandem.accompaniment.queries.files import (
     STALE,
     advisors_of,
-    all_of,
     card,
     colleagues_of,
     columns,
@@ -27,7 +26,6 @@ __all__ = [
     "Person",
     "Twins",
     "advisors_of",
-    "all_of",
     "as_person",
     "card",
     "colleagues_of",

@@ -14,8 +14,6 @@ without row (its transaction failed) is removed by the nightly reconciliation. E
 remains on disks cannot be read any more.
 """
 
-import contextlib
-import errno
 import logging
 import shutil
 from collections.abc import Iterable, Iterator
@@ -25,6 +23,7 @@ from urllib.parse import quote
 from django.db import transaction
 from django.http import StreamingHttpResponse
 
+from tandem import durable
 from tandem.core.cleaning import cell
 from tandem.core.cleaning.kinds import DOCUMENTS, IMAGES, PAPERS, TEXTS
 from tandem.core.cleaning.refusal import Refused
@@ -52,7 +51,6 @@ log = logging.getLogger("tandem.files")
 MOST_BYTES = 10 * 2**20
 FULL = 0.85
 SILENT = "L’antivirus ne répond pas. On peut réessayer plus tard."
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def store(
@@ -129,8 +127,8 @@ def let_out(file: StoredFile) -> None:
 def keep(safe: bytes, file: StoredFile) -> StoredFile:
     key = crypt.new_key()
     file.wrapped_key = crypt.wrap(key, file.pk)
-    with refused_without_room():
-        disk.write(disk.path_of(file.pk), crypt.encrypt(safe, key, file.pk))
+    with durable.refused_when_full(without_room):
+        durable.write(disk.path_of(file.pk), crypt.encrypt(safe, key, file.pk))
     file.save(force_insert=True)
     return file
 
@@ -179,16 +177,10 @@ def reconcile() -> tuple[int, int]:
     return len(strangers), len(lost)
 
 
-@contextlib.contextmanager
-def refused_without_room() -> Iterator[None]:
+def without_room() -> Refused:
     """The disk filled up while we wrote: nothing of it stays, and the person may send it again."""
-    try:
-        yield
-    except OSError as trouble:
-        if trouble.errno not in NO_ROOM:
-            raise
-        log.error("the disk of the files is full: %s", trouble)
-        raise Refused("Il n’y a plus de place pour garder ce fichier. On peut réessayer plus tard.") from None
+    log.error("the disk of the files is full")
+    return Refused("Il n’y a plus de place pour garder ce fichier. On peut réessayer plus tard.")
 
 
 def refuse_when_full() -> None:

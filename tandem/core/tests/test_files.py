@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from PIL import Image
 
+from tandem import durable
 from tandem.core import files
 from tandem.core.files import crypt, disk
 from tandem.core.files.names import plain_name
@@ -111,7 +112,7 @@ def test_a_writing_that_fails_leaves_nothing(folder):
         raise OSError("no space left")
 
     with pytest.raises(OSError, match="no space"):
-        disk.write(disk.path_of("ab" + "0" * 30), failing())
+        durable.write(disk.path_of("ab" + "0" * 30), failing())
     assert bytes_on_disk(folder) == []
 
 

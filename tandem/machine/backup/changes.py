@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 
+from tandem import durable
 from tandem.machine.backup import disk, sealing
 from tandem.machine.backup.shelf import Backup, Shelf
 from tandem.machine.backup.source import Source, ask
@@ -77,7 +78,7 @@ def mark(connection: psycopg.Connection) -> Moment:
 def keep(received: list[Path], folder: Path, shelf: Shelf) -> None:
     """The last one is not full yet: the next reception brings it again, longer."""
     for path in received:
-        disk.write(folder / f"{path.name}.sealed", sealing.seal(disk.chunks_of(path), shelf.secret, path.name))
+        durable.write(folder / f"{path.name}.sealed", sealing.seal(disk.chunks_of(path), shelf.secret, path.name))
         if not path.name.endswith(PARTIAL):
             (folder / f"{path.name}{PARTIAL}.sealed").unlink(missing_ok=True)
 
@@ -85,7 +86,7 @@ def keep(received: list[Path], folder: Path, shelf: Shelf) -> None:
 def remember(folder: Path, moment: Moment) -> None:
     line = json.dumps(asdict(moment) | {"at": moment.at.isoformat()})
     kept = (folder / MOMENTS).read_text() if (folder / MOMENTS).exists() else ""
-    disk.write(folder / MOMENTS, [f"{kept}{line}\n".encode()])
+    durable.write(folder / MOMENTS, [f"{kept}{line}\n".encode()])
 
 
 # -- how far one may go
@@ -162,7 +163,7 @@ def forget(shelf: Shelf) -> None:
     for path in (shelf.folder / "changes").glob(f"*/{MOMENTS}"):
         lines = path.read_text().splitlines(keepends=True)
         oldest = min((backup.ended_at for backup in kept), default=None)
-        disk.write(path, [line.encode() for line in lines if oldest and read(line).at >= oldest])
+        durable.write(path, [line.encode() for line in lines if oldest and read(line).at >= oldest])
 
 
 def is_needed(name: str, backup: Backup) -> bool:

@@ -1,43 +1,18 @@
-"""Files written whole or not at all, and read again to be sure."""
+"""Files read again to be sure, and what whoever waits is told."""
 
 import contextlib
-import errno
 import hashlib
-import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tandem.durable import refused_when_full
 from tandem.machine.backup.refusal import Impossible
 from tandem.machine.supervisor import say
 
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+STILL_THERE = "Rien d’ancien n’est perdu : libérez de la place, puis recommencez."
 PIECE = 2**20
 PAUSE = 5  # seconds between two words on the way
-
-
-def write(path: Path, chunks: Iterable[bytes]) -> None:
-    """Beside, synced, then renamed: whatever stops the machine, what bears the name is complete."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.draft")
-    try:
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
-            target.writelines(chunks)
-            target.flush()
-            os.fsync(target.fileno())
-        draft.rename(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    sync(path.parent)
-
-
-def sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def chunks_of(path: Path) -> Iterator[bytes]:
@@ -53,14 +28,9 @@ def digest(path: Path) -> str:
 @contextlib.contextmanager
 def room_in(folder: Path) -> Iterator[None]:
     """A full disk becomes a sentence."""
-    try:
+    sentence = f"Il n’y a plus de place dans {folder}."
+    with refused_when_full(lambda: Impossible(f"{sentence} {STILL_THERE}")):
         yield
-    except OSError as trouble:
-        if trouble.errno not in NO_ROOM:
-            raise
-        raise Impossible(
-            f"Il n’y a plus de place dans {folder}. Rien d’ancien n’est perdu : libérez de la place, puis recommencez."
-        ) from trouble
 
 
 def told(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tandem.machine.backup import changes, disk, sealing
+from tandem import durable
+from tandem.machine.backup import changes, sealing
 from tandem.machine.backup.refusal import Impossible
 from tandem.machine.backup.shelf import FULL, INCREMENTAL, Backup, Draft, Shelf
 from tandem.machine.backup.source import Source, ask
@@ -27,7 +28,7 @@ def take(source: Source, draft: Draft, parent: Backup | None) -> dict[str, Any]:
     since = ["--incremental", draft.shelf.backups / parent.name / LIST] if parent else []
     draft.add(PART, source.read("pg_basebackup", *OPTIONS, *since))
     written = verified(draft.read(PART))
-    disk.write(draft.folder / LIST, [written])
+    durable.write(draft.folder / LIST, [written])
     return facts(source, json.loads(written)) | {
         "kind": INCREMENTAL if parent else FULL,
         "parent": parent.name if parent else "",

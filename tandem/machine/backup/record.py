@@ -4,13 +4,13 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from tandem.machine.backup import disk
+from tandem import durable
 
 NAME = "last-backup.json"
 
 
 def note(data: Path, folder: Path, at: datetime) -> None:
-    disk.write(data / NAME, [json.dumps({"folder": str(folder), "at": at.isoformat()}).encode()])
+    durable.write(data / NAME, [json.dumps({"folder": str(folder), "at": at.isoformat()}).encode()])
 
 
 def last(data: Path) -> tuple[Path, datetime] | None:

@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import LiteralString
 
+from tandem import durable
 from tandem.machine import cluster, database
-from tandem.machine.backup import changes, disk, dump, source
+from tandem.machine.backup import changes, dump, source
 from tandem.machine.backup.rebuilding import has_checksums, rebuilt, verify_pages
 from tandem.machine.backup.refusal import Impossible
 from tandem.machine.backup.shelf import DUMP, Backup, Shelf, shown
@@ -96,7 +97,7 @@ def into_the_data_folder(shelf: Shelf, backup: Backup, at: datetime | None) -> N
         if checked:
             verify_pages(beside)
         beside.pgdata.rename(server.pgdata)
-        disk.sync(server.folder)
+        durable.sync(server.folder)
 
 
 def through_a_server_beside(shelf: Shelf, backup: Backup, at: datetime | None) -> None:

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tandem import durable
 from tandem.machine.backup import disk, sealing
 from tandem.machine.backup.refusal import Busy, Impossible
 
@@ -89,7 +90,7 @@ class Shelf:
                 if any(name.name != "lost+found" for name in self.folder.iterdir()):
                     raise Impossible(f"{self.folder} contient déjà autre chose. Donnez un dossier vide.")
                 mark = {"id": secrets.token_hex(4), "key": sealing.fingerprint(self.secret)}
-                disk.write(self.folder / MARK, [json.dumps(mark).encode()])
+                durable.write(self.folder / MARK, [json.dumps(mark).encode()])
         self.open()
 
     def mark(self) -> dict[str, str]:
@@ -189,7 +190,7 @@ class Draft:
 
     def add(self, part: str, chunks: Iterable[bytes]) -> Path:
         path = self.folder / f"{part}.sealed"
-        disk.write(path, sealing.seal(disk.told(chunks), self.shelf.secret, f"{self.name}/{part}"))
+        durable.write(path, sealing.seal(disk.told(chunks), self.shelf.secret, f"{self.name}/{part}"))
         self.parts[part] = disk.digest(path)
         return path
 
@@ -201,9 +202,9 @@ class Draft:
         """From here on it is a backup."""
         facts = asdict(backup) | {"ended_at": backup.ended_at.isoformat()}
         written = {"backup": facts, "signature": sealing.signature(self.shelf.secret, canonical(facts))}
-        disk.write(self.folder / "manifest.json", [json.dumps(written, indent=1).encode()])
+        durable.write(self.folder / "manifest.json", [json.dumps(written, indent=1).encode()])
         self.folder.rename(self.shelf.backups / self.name)
-        disk.sync(self.shelf.backups)
+        durable.sync(self.shelf.backups)
 
 
 def canonical(facts: dict) -> str:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tandem import durable
 from tandem.machine.backup import disk, sealing
 from tandem.machine.backup.shelf import Backup, Draft, Shelf
 
@@ -40,7 +41,7 @@ def bring(path: Path, shelf: Shelf) -> str:
     """Copy one file, read the copy again, and only then give it its name."""
     checksum = disk.digest(path)
     target = place(shelf, path.name, checksum)
-    disk.write(target, disk.chunks_of(path))
+    durable.write(target, disk.chunks_of(path))
     if disk.digest(target) != checksum:
         target.unlink()
         raise sealing.Damaged(f"La copie de {path.name} diffère de son original. Vérifiez le disque de la sauvegarde.")
@@ -77,7 +78,7 @@ def give_back(names: Iterable[str], shelf: Shelf, folder: Path) -> list[str]:
         if source is None or not is_intact(source):
             lost.append(name)
         elif not target.exists():
-            disk.write(target, disk.chunks_of(source))
+            durable.write(target, disk.chunks_of(source))
     return lost
 
 
