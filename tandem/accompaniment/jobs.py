@@ -5,8 +5,13 @@ from datetime import timedelta
 from django.utils import timezone
 
 from tandem.accompaniment import letters
-from tandem.accompaniment.models import Intake, Youth
+from tandem.accompaniment.models import Intake, Merger, Youth
+from tandem.accompaniment.notifications import StructuresJoined, TeamsJoined
+from tandem.accounts.models import Membership
+from tandem.core import relations
 from tandem.core.jobs import every, job
+from tandem.network.models import STRUCTURE_STAFF, Organisation
+from tandem.notifications.notifications import notify
 
 KEPT = timedelta(days=7)
 
@@ -27,3 +32,29 @@ def send_invitations(intake_id: int) -> None:
 def forget_lists() -> None:
     """What a file said of people who have their account, or never will, is no longer needed."""
     Intake.objects.filter(made_at__lt=timezone.now() - KEPT).delete()
+
+
+@job()
+def tell_of_a_merger(merger_id: int) -> None:
+    """Who came from the structure that is closed, and the team of both."""
+    merger = Merger.objects.open().select_related("kept").filter(pk=merger_id).first()
+    if merger is None:
+        return
+    came = merger.moved.get("accompaniment.youth.structure", [])
+    for youth in Youth.objects.active().filter(pk__in=came, structure=merger.kept).select_related("user"):
+        notify(youth.user, StructuresJoined(youth, merger))
+    team = Membership.objects.active().filter(organisation=merger.kept, role__in=STRUCTURE_STAFF)
+    for hat in team.select_related("user"):
+        notify(hat.user, TeamsJoined(merger, hat.role))
+
+
+@job()
+def gather_what_came_late(merger_id: int) -> None:
+    """A request that had begun before the merger may have written a row of the closed structure after it."""
+    merger = Merger.objects.open().select_for_update(of=("self",)).filter(pk=merger_id).select_related("kept").first()
+    if merger is None:
+        return
+    late = relations.move(Organisation.objects.get(pk=merger.gone_id), merger.kept)
+    for name, pks in late.items():
+        merger.moved[name] = merger.moved.get(name, []) + pks
+    Merger.objects.filter(pk=merger.pk).update(moved=merger.moved)

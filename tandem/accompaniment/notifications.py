@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from tandem.accompaniment.models import ExceptionalAccess, Handover, Step, Youth
+from tandem.accompaniment.models import ExceptionalAccess, Handover, Merger, Step, Youth
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Membership
 from tandem.network.models import Role
@@ -205,3 +205,31 @@ class FileJoinedAnother(Notification):
         self.role = role
         url = kept.get_absolute_url()
         super().__init__(about=kept, once=str(gone.pk), url=url, concerns=kept.pk, who=kept.user.full_name)
+
+
+# -- two structures become one
+class StructuresJoined(Notification):
+    """To the young people of the structure that is closed."""
+
+    category = Category.STEPS
+    title = "{structure} t’accompagne maintenant"
+    text = (
+        "{gone} l’a rejointe. Ton CV et tes actions sont toujours là. Si ton CV est publié, ses entreprises le voient."
+    )
+
+    def __init__(self, youth: Youth, merger: Merger) -> None:
+        url = reverse("accompaniment:my_file")
+        words = {"structure": merger.kept, "gone": merger.gone_name}
+        super().__init__(about=youth, once=f"merger:{merger.pk}", url=url, concerns=youth.pk, **words)
+
+
+class TeamsJoined(Notification):
+    """To the team of both."""
+
+    category = Category.TEAM
+    title = "{gone} a rejoint {structure}"
+    text = "Jeunes, équipe, lieux et entreprises sont maintenant ensemble."
+
+    def __init__(self, merger: Merger, role: str) -> None:
+        self.role = role
+        super().__init__(about=merger, once=role, url="/", structure=merger.kept, gone=merger.gone_name)

@@ -47,6 +47,7 @@ urlpatterns = [
     path("transferts/<int:pk>/retirer/", moves.take_back, name="take_back"),
     path("jeunes/<int:pk>/fusionner/", merges.absorb, name="absorb"),
     path("fusions/<int:pk>/annuler/", merges.part, name="part"),
+    path("reunions/<int:pk>/annuler/", merges.part_structures, name="part_structures"),
     path("jeunes/<int:pk>/aide/", ways_in.help, name="help"),
     path("jeunes/<int:pk>/aide/code/", ways_in.show_code, name="show_code"),
     path("jeunes/<int:pk>/aide/carte/", ways_in.print_card, name="print_card"),

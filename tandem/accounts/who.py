@@ -39,6 +39,10 @@ def the_admin_of_its_network(actor, organisation):
     return actor.role == Role.NETWORK_ADMIN and own
 
 
+def the_admin_of_its_structures_network(actor, membership):
+    return the_admin_of_its_network(actor, membership.organisation)
+
+
 def the_absent_or_their_manager(actor, absence):
     own = actor.membership_id == absence.absent_id
     return own or their_manager(actor, absence.absent)

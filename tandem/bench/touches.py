@@ -15,30 +15,49 @@ def longest(page: Any, gestures: Callable[[Any], None]) -> float:
     return page.evaluate("seen.wait")
 
 
+def tap(page: Any, target: Any) -> None:
+    """A finger in the middle of it. The driver's own tap asks the page about its target while the page answers the
+    finger, and that would be counted as ours."""
+    page.touchscreen.tap(*middle(page, target))
+
+
+def click(page: Any, target: Any) -> None:
+    """The same with a mouse."""
+    page.mouse.click(*middle(page, target))
+
+
+def middle(page: Any, target: Any) -> tuple[float, float]:
+    target.scroll_into_view_if_needed()
+    page.wait_for_timeout(KEYS_MS)
+    box = target.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def open_the_account(page: Any) -> None:
     """Open the account's menu, and close it by a tap beside."""
-    page.locator("details.me > summary").tap()
-    page.locator("main").tap(position={"x": 4, "y": 320})
+    tap(page, page.locator("details.me > summary"))
+    page.wait_for_timeout(KEYS_MS)
+    page.touchscreen.tap(4, 320)
 
 
 def write_a_trade(page: Any) -> None:
     """Words in the box of trades, an answer among the suggestions, a choice ticked."""
     box = page.get_by_label("Un autre métier")
-    box.tap()
+    tap(page, box)
     box.press_sequentially("vendre des", delay=KEYS_MS)
-    page.get_by_role("option").first.tap()
-    page.locator("label.pick").first.tap()
+    tap(page, page.get_by_role("option").first)
+    tap(page, page.locator("label.pick").first)
 
 
 def withdraw_and_stay(page: Any) -> None:
     """Open the question before a loss, and say no."""
-    page.locator("open-dialog summary", has_text="Retirer mon CV").tap()
-    page.get_by_role("button", name="Annuler").tap()
+    tap(page, page.locator("open-dialog summary", has_text="Retirer mon CV"))
+    tap(page, page.get_by_role("button", name="Annuler"))
 
 
 def search_the_portfolio(page: Any) -> None:
     """Everybody on the screen, « / », a name typed and taken away, then from row to row."""
-    page.get_by_role("link", name="Voir la suite").click()
+    click(page, page.get_by_role("link", name="Voir la suite"))
     page.wait_for_timeout(2 * HEARD_MS)
     page.keyboard.press("/")
     page.keyboard.type("ma", delay=KEYS_MS)
@@ -49,4 +68,4 @@ def search_the_portfolio(page: Any) -> None:
     page.locator("tbody th a").first.focus()
     for key in ("ArrowDown", "ArrowDown", "End", "Home"):
         page.keyboard.press(key, delay=KEYS_MS)
-    page.locator("details.me > summary").click()
+    click(page, page.locator("details.me > summary"))

@@ -20,6 +20,8 @@ def rows_at(field: Any, key: str) -> Exists:
     return Exists(field.model._base_manager.filter(**{field.attname: OuterRef(key)}))
 
 
+LOT = 5_000  # ids in one statement
+
 Moved = dict[str, list[int]]
 """« app.model.field » → ids of the rows that were re-parented."""
 
@@ -37,11 +39,12 @@ def move(old: Model, new: Model, *, but: Iterable[type[Model]] = ()) -> Moved:
 
 def point(field: Any, pks: list[int], new: Model) -> list[int]:
     """An exclusion constraint is asked row by row: only the database can say what overlaps."""
-    rows = field.model._base_manager.filter(pk__in=pks)
-    if not any(isinstance(one, ExclusionConstraint) for one in field.model._meta.constraints):
-        rows.update(**{field.attname: new.pk})
-        return pks
-    return [pk for pk in pks if may_point(rows.filter(pk=pk), field, new)]
+    rows = field.model._base_manager
+    if any(isinstance(one, ExclusionConstraint) for one in field.model._meta.constraints):
+        return [pk for pk in pks if may_point(rows.filter(pk=pk), field, new)]
+    for start in range(0, len(pks), LOT):
+        rows.filter(pk__in=pks[start : start + LOT]).update(**{field.attname: new.pk})
+    return pks
 
 
 def may_point(row: Any, field: Any, new: Model) -> bool:
@@ -56,8 +59,10 @@ def may_point(row: Any, field: Any, new: Model) -> bool:
 def put_back(moved: Moved, old: Model, new: Model) -> None:
     """What `move` did, for the rows that are still where it put them."""
     for field in pointing_at(type(old)):
-        rows = field.model._base_manager.filter(pk__in=moved.get(name_of(field), []), **{field.attname: new.pk})
-        rows.update(**{field.attname: old.pk})
+        pks = moved.get(name_of(field), [])
+        for start in range(0, len(pks), LOT):
+            rows = field.model._base_manager.filter(pk__in=pks[start : start + LOT], **{field.attname: new.pk})
+            rows.update(**{field.attname: old.pk})
 
 
 def stuck(field: Any, old: Model, new: Model) -> set[int]:
@@ -79,6 +84,13 @@ def uniqueness(field: Any) -> list[tuple[list[str], Q]]:
     found = [(list(one.fields), one.condition or Q()) for one in constraints]
     found += [(list(names), Q()) for names in options.unique_together if field.name in names]
     return found + ([([field.name], Q())] if field.unique else [])
+
+
+def rows_pointing_at(row: Model) -> dict[str, Any]:
+    """« app.model.field » → its rows that point at this one."""
+    return {
+        name_of(field): field.model._base_manager.filter(**{field.attname: row.pk}) for field in pointing_at(type(row))
+    }
 
 
 def name_of(field: Any) -> str:

@@ -31,7 +31,8 @@ def tell_the_team(partnership: Partnership, decider_id: int) -> None:
 @partner_suspended.reaction
 def take_down(partnership: Partnership, decider_id: int) -> None:
     """What waits is withdrawn, what was opened is closed, and whoever opened something is told, closed since or not."""
-    between = {"employer_id": partnership.employer_id, "youth__structure_id": partnership.structure_id}
+    places = [partnership.structure_id, partnership.structure.joined_id]  # a structure that joins another one, too
+    between = {"employer_id": partnership.employer_id, "youth__structure_id__in": places}
     actions.withdraw.each(ConnectionRequest.objects.open().filter(**between), by=THE_CLOCK)
     closed = (
         Reveal.objects.exclude(closed_at=None)

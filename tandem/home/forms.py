@@ -35,6 +35,27 @@ class PlaceForm(forms.Form):
     commune = CommuneField(label=_("Commune ou code postal"), max_length=80)
 
 
+class JoinForm(forms.Form):
+    """Which structure takes the other one in; `sure` is asked once what moves was shown."""
+
+    into = forms.ModelChoiceField(
+        label="La structure qui accueille",
+        queryset=Organisation.objects.none(),
+        empty_label="Choisir",
+        error_messages={"required": "Choisissez la structure qui accueille."},
+    )
+
+    def __init__(self, data=None, *, structures):
+        super().__init__(data)
+        self.fields["into"].queryset = structures
+
+
+class JoinForGoodForm(JoinForm):
+    sure = forms.BooleanField(
+        label="J’ai lu ce qui change", error_messages={"required": "Cochez la case pour continuer."}
+    )
+
+
 class StructureForm(forms.Form):
     name = forms.CharField(label="Nom de la structure", max_length=120)
     kind = forms.ChoiceField(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tandem.home.views import gallery, portfolio, public, start, structures, youth
+from tandem.home.views import gallery, mine, portfolio, public, start, structures, youth
 
 app_name = "home"
 urlpatterns = [
@@ -14,10 +14,12 @@ urlpatterns = [
     path("sitemap.xml", public.sitemap, name="sitemap"),
     path("accueil/", start.home, name="home"),
     path("bienvenue/<int:pk>/", start.welcome, name="welcome"),
+    path("mes-donnees.zip", mine.export, name="export"),
     path("portefeuille/", portfolio.show, name="portfolio"),
     path("jeunes/", portfolio.find, name="people"),
     path("jeunes/<int:pk>/", youth.show, name="youth"),
     path("reseau/structures/", structures.show, name="structures"),
     path("reseau/structures/ouvrir/", structures.open, name="open_structure"),
+    path("reseau/structures/<int:pk>/reunir/", structures.join, name="join"),
     path("galerie/", gallery.show, name="gallery"),
 ]

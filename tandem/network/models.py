@@ -43,7 +43,7 @@ class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Structures are public; an employer is seen by itself and by the structures that it asked, and once verified
         by their young people."""
-        structures = self.filter(kind__in=Organisation.STRUCTURES)
+        structures = self.structures()
         match actor.role:
             case Role.EMPLOYER | Role.TRAINING_PROVIDER:
                 return either(self, structures, self.filter(pk=actor.organisation_id))
@@ -70,7 +70,8 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(siblings, kind=Organisation.Kind.EMPLOYER)
 
     def structures(self):
-        return self.filter(kind__in=Organisation.STRUCTURES)
+        """Those that receive people today: whoever joined another one is found there."""
+        return self.filter(kind__in=Organisation.STRUCTURES, joined=None)
 
     def covering(self, commune_code):
         """The structures that serve this commune (INSEE code), the Mission Locale first."""
@@ -91,6 +92,9 @@ class Organisation(models.Model):
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=80, unique=True)
     network = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="members")
+    joined = models.ForeignKey(  # another structure, and is closed since
+        "self", models.PROTECT, null=True, blank=True, related_name="former", db_index=False
+    )
     siret = models.CharField(max_length=14, blank=True)
     commune = models.ForeignKey("reference.Commune", models.PROTECT, null=True, blank=True, related_name="+")
     communes = ArrayField(models.CharField(max_length=5), default=list, blank=True)  # INSEE codes that it serves
@@ -131,7 +135,7 @@ class Organisation(models.Model):
 
     @property
     def is_structure(self):
-        return self.kind in self.STRUCTURES
+        return self.kind in self.STRUCTURES and self.joined_id is None
 
     @property
     def company(self):

@@ -27,6 +27,11 @@ def own_page(slug: str) -> Organisation | None:
     return Organisation.objects.structures().filter(slug=slug).prefetch_related("sites__commune").first()
 
 
+def joined_by(slug: str) -> str | None:
+    """Of a structure that joined another one: where its page leads."""
+    return Organisation.objects.filter(slug=slug, joined__isnull=False).values_list("joined__slug", flat=True).first()
+
+
 def logo_of(structure: Organisation) -> StoredFile | None:
     return StoredFile.objects.filter(pk=structure.logo_id).first() if structure.logo_id else None
 

@@ -20,6 +20,8 @@ DECIDERS = (Role.EMPLOYMENT_TEAM, Role.MANAGER)
 def structure(request, slug):
     """The public page of a structure."""
     page = queries.own_page(slug)
+    if page is None and (other := queries.joined_by(slug)):
+        return redirect("network:structure", other)
     if page is None:
         raise Http404
     may_edit = bool(actions_for(request.actor, page, ["network.edit_page"]))

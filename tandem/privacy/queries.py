@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tandem.accompaniment.models import Youth
+from tandem.accompaniment.queries import all_of
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Membership
 from tandem.core.models import JournalEntry
@@ -63,7 +64,9 @@ def days_of(youth: Youth, before: date | None = None) -> tuple[list[Day], date |
 def told_to(youth: Youth) -> QuerySet[JournalEntry]:
     """The lines that have a sentence for the young person; their own are no news to them."""
     told = [name for name, action in REGISTRY.items() if action.told]
-    return JournalEntry.objects.filter(concerns=youth.pk, action__in=told).exclude(user_id=youth.user_id)
+    theirs = all_of(youth)  # a file that was merged into theirs had its own visitors
+    lines = JournalEntry.objects.filter(concerns__in=theirs.values("pk"), action__in=told)
+    return lines.exclude(user_id__in=theirs.values("user_id"))
 
 
 def by_day(days: list[date], rows: list[dict[str, Any]], youth: Youth) -> list[Day]:
@@ -141,10 +144,11 @@ def lines_of(
 def within(actor: Actor, youth: Youth | None) -> QuerySet[JournalEntry]:
     """A structure: what its hats did; of one young person, what employers did too. A network: what its own hats did,
     and what was done to its structures, their staff and their partners. Nobody else has any line."""
-    own = Q(organisation_id=actor.organisation_id)
+    former = Organisation.objects.filter(joined=actor.organisation_id)  # their teams and files are here now
+    own = Q(organisation_id__in=[actor.organisation_id, *former.values_list("pk", flat=True)])
     match actor.role:
         case Role.MANAGER if youth is not None:
-            return JournalEntry.objects.filter(own | Q(role=Role.EMPLOYER), concerns=youth.pk)
+            return JournalEntry.objects.filter(own | Q(role=Role.EMPLOYER), concerns__in=all_of(youth).values("pk"))
         case Role.MANAGER:
             return JournalEntry.objects.filter(own)
         case Role.NETWORK_ADMIN:

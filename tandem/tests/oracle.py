@@ -18,6 +18,7 @@ from tandem.accompaniment.models import (
     Intake,
     IntakeLine,
     Merge,
+    Merger,
     Note,
     Step,
     Youth,
@@ -98,6 +99,10 @@ def their_organisation(who, row):
 def brought(who, row):
     """A list and its lines: whoever brought it."""
     return (row if isinstance(row, Intake) else row.intake).made_by_id == who.hat
+
+
+def kept_in_their_network(who, merger):
+    return merger.kept.network_id == who.place
 
 
 def leaves_or_comes(who, handover):
@@ -231,6 +236,7 @@ LISTS = dict.fromkeys(("advisor", "employment_team", "reception"), brought) | {"
 RULES = {
     Handover: DUO | {"manager": leaves_or_comes},
     Merge: {"manager": structure},
+    Merger: {"network_admin": kept_in_their_network},
     Intake: LISTS,
     IntakeLine: LISTS,
     Youth: IDENTITY,

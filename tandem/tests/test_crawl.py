@@ -2,6 +2,8 @@
 
 from copy import copy
 from functools import cache
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
@@ -81,11 +83,20 @@ def faults(answer, expected, line, person, method, name, url):
     if is_refused(answer) == expected:
         yield f"{asked}: {answer.status_code} ({line})"
     if method == "get" and answer.status_code == 200 and url == plain(name):
-        shown = LEA in answer.content.decode(errors="replace")  # a workbook is no text
+        shown = LEA in read(answer)
         if shown and not line.may_show(person):
             yield f"{asked} shows what is Léa’s ({line})"
         if not shown and name in line.verbs and line.must_show(person):  # not the empty form of an action
             yield f"{asked} hides what is Léa’s ({line})"
+
+
+def read(answer):
+    """Its text, and that of the files in a zip."""
+    whole = b"".join(answer)
+    if answer["Content-Type"] == "application/zip":
+        packed = ZipFile(BytesIO(whole))
+        whole = b"".join(packed.read(name) for name in packed.namelist())
+    return whole.decode(errors="replace")
 
 
 def plain(name):

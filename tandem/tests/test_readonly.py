@@ -19,6 +19,7 @@ WRITES = {  # the only pages that do, and why
     "hiring:revealed_pdf": "@reads: and their CV on paper",
     "hiring:card_photo": "@reads: so does seeing the face of a full one",
     "hiring:revealed_photo": "@reads: or the face that goes with the contacts",
+    "home:export": "@reads: taking one's own data away leaves a line, and is counted",
     "cv:document": "@reads: so does opening a photo or a certificate",
     "cv:review": "@reads: an advisor or the team reads somebody's CV",
     "cv:preview": "@reads: as an employer would",
@@ -59,6 +60,7 @@ WHO_WRITES = {
     "privacy:mine": "youth",
     "privacy:journal": "manager",
     "home:youth": "advisor",
+    "home:export": "youth",
     "accompaniment:notes": "advisor",
     "accompaniment:my_notes": "youth",
 }

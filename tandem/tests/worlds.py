@@ -15,6 +15,7 @@ from tandem.accompaniment.models import (
     Intake,
     IntakeLine,
     Merge,
+    Merger,
     Note,
     Step,
     Youth,
@@ -132,6 +133,7 @@ class World:
         self.add(
             Handover(youth=youth, from_structure=youth.structure, to_structure=self.pick(places)) for youth in youths
         )
+        self.add(Merger(kept=place, gone_id=0, gone_name="Ailleurs") for place in places)
         self.add(Merge(kept=youth, gone_id=0, gone_state="active") for youth in youths)
         makers = [hat for hat in self.rows[Membership] if hat.role in STAFF]
         self.make_lists([self.pick(makers), self.pick(makers)])

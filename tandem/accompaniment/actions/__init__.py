@@ -13,6 +13,7 @@ from tandem.accompaniment.actions.goals import drop_goal, reach_goal, resume_goa
 from tandem.accompaniment.actions.handovers import hand_over, refuse_handover, settle, take_back, take_over
 from tandem.accompaniment.actions.intakes import bring, create_accounts, invite_all, match_columns, tick, undo_intake
 from tandem.accompaniment.actions.leaving import close_file, open_file_again
+from tandem.accompaniment.actions.mergers import join_structures, part_structures
 from tandem.accompaniment.actions.merges import absorb, bring_back, part, retire
 from tandem.accompaniment.actions.notes import correct_note, read_notes, write_note
 from tandem.accompaniment.actions.referents import share_out, transfer
@@ -37,11 +38,13 @@ __all__ = [
     "finish",
     "hand_over",
     "invite_all",
+    "join_structures",
     "match_columns",
     "note_contact",
     "open_file",
     "open_file_again",
     "part",
+    "part_structures",
     "plan",
     "print_card",
     "reach_goal",

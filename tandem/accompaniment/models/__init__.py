@@ -1,6 +1,7 @@
 from tandem.accompaniment.models.access import ExceptionalAccess
 from tandem.accompaniment.models.duo import Assignment
 from tandem.accompaniment.models.intakes import Intake, IntakeLine
+from tandem.accompaniment.models.mergers import Merger
 from tandem.accompaniment.models.moves import Handover, Merge
 from tandem.accompaniment.models.notes import FormerNote, Note
 from tandem.accompaniment.models.plan import Goal, Step
@@ -15,6 +16,7 @@ __all__ = [
     "Intake",
     "IntakeLine",
     "Merge",
+    "Merger",
     "Note",
     "Step",
     "Youth",

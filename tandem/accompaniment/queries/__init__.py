@@ -3,6 +3,7 @@
 from tandem.accompaniment.queries.files import (
     STALE,
     advisors_of,
+    all_of,
     card,
     colleagues_of,
     columns,
@@ -26,6 +27,7 @@ __all__ = [
     "Person",
     "Twins",
     "advisors_of",
+    "all_of",
     "as_person",
     "card",
     "colleagues_of",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tandem.accompaniment.models import Goal, Handover, Step, Youth
+from tandem.accompaniment.models import Goal, Handover, Merge, Step, Youth
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Absence, Means, Membership, SortKey, User
 from tandem.network.models import Organisation, Role
@@ -106,6 +106,11 @@ def colleagues_of(advisor: Membership) -> QuerySet[Membership]:
 def means_of(youth: Youth) -> dict[str, Means]:
     """kind → their number or address."""
     return {means.kind: means for means in Means.objects.filter(user_id=youth.user_id).order_by("-kind")}
+
+
+def all_of(youth: Youth) -> QuerySet[Youth]:
+    """The file, and those that were merged into it."""
+    return Youth.objects.filter(Q(pk=youth.pk) | Q(pk__in=Merge.objects.open().filter(kept=youth).values("gone_id")))
 
 
 def handover_of(youth: Youth, actor: Actor) -> Handover | None:

@@ -1,4 +1,4 @@
-"""One person, two files."""
+"""One person, two files; one structure, two names."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from tandem.accompaniment import actions
 from tandem.accompaniment.forms import AbsorbForm
-from tandem.accompaniment.models import Merge, Youth
+from tandem.accompaniment.models import Merge, Merger, Youth
 from tandem.accompaniment.queries import as_person, twins_of
 from tandem.core.http import roles
 from tandem.network.models import Role
@@ -37,3 +37,12 @@ def part(request, pk):
     actions.part(merge, by=request.actor)
     messages.success(request, "La fusion est annulée : les deux fiches sont de nouveau séparées.")
     return redirect(merge.kept)
+
+
+@require_POST
+@roles(Role.NETWORK_ADMIN)
+def part_structures(request, pk):
+    merger = get_object_or_404(Merger.objects.visible_to(request.actor).select_related("kept"), pk=pk)
+    actions.part_structures(merger, by=request.actor)
+    messages.success(request, f"{merger.gone_name} est de nouveau une structure.")
+    return redirect("network:structure", merger.kept.slug)

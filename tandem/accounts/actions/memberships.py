@@ -7,7 +7,15 @@ from tandem.accounts import letters, people
 from tandem.accounts.actor import Actor, the_operator
 from tandem.accounts.events import membership_ended
 from tandem.accounts.models import Membership, Session
-from tandem.accounts.who import the_admin_of_its_network, the_invited, the_manager, the_network_admin, their_manager
+from tandem.accounts.who import (
+    the_admin_of_its_network,
+    the_admin_of_its_structures_network,
+    the_invited,
+    the_manager,
+    the_network_admin,
+    their_manager,
+)
+from tandem.core import relations
 from tandem.core.actions import NotNow, action, creates
 from tandem.network.models import Organisation, Role
 
@@ -65,6 +73,33 @@ def end_membership(hat: Membership, *, by: Actor, taker: Membership | None = Non
     hat.ended_at = timezone.now()
     Session.objects.filter(membership=hat).delete()
     membership_ended.announce(hat, taker, apart or {})
+
+
+@action(
+    Membership,
+    "Réunir deux accès",
+    allow=[the_admin_of_its_structures_network],
+    source=[State.ASKED, State.INVITED, State.ACTIVE],
+    target=State.ENDED,
+)
+def join_hats(hat: Membership, *, by: Actor, into: Membership) -> relations.Moved:
+    """Two structures become one, and somebody has the same role in both: all that hangs on one hat hangs on the other.
+
+    Sessions move too: nobody is signed out.
+    """
+    hat.ended_at = timezone.now()
+    return relations.move(hat, into)
+
+
+@action(
+    Membership,
+    "Séparer deux accès",
+    allow=[the_admin_of_its_structures_network],
+    source=[State.ENDED],
+)
+def part_hats(hat: Membership, *, by: Actor, state: str, was: Membership, moved: relations.Moved) -> None:
+    hat.state, hat.ended_at = state, None
+    relations.put_back(moved, hat, was)
 
 
 def keep_one(hat):

@@ -12,6 +12,7 @@ from tandem.network.queries import logo_of
 from tandem.network.who import the_manager, the_network_administration
 
 WHO_ANSWERS_FOR_IT = [the_manager, the_network_administration]
+is_open = (lambda structure: structure.is_structure, "Cette structure en a déjà rejoint une autre.")
 
 
 @creates(Organisation, inside=Organisation, label="Créer une structure", allow=[the_network_administration])
@@ -55,3 +56,25 @@ def edit_site(site: Site, *, by: Any, **facts: Any) -> None:
 )
 def remove_site(site: Site, *, by: Any) -> None:
     site.delete()
+
+
+@action(Organisation, "Rejoindre une autre structure", allow=[the_network_administration], when=[is_open])
+def dissolve(structure: Organisation, *, by: Any, into: Organisation) -> None:
+    """Its page leads to the other one's; whoever calls moves what hangs on it."""
+    structure.joined = into
+
+
+@action(Organisation, "Accueillir une autre structure", allow=[the_network_administration], when=[is_open])
+def take_in(structure: Organisation, *, by: Any, communes: list[str]) -> None:
+    """It serves the other one's communes too."""
+    structure.communes = sorted({*structure.communes, *communes})
+
+
+@action(Organisation, "Rouvrir la structure", allow=[the_network_administration])
+def stand_again(structure: Organisation, *, by: Any) -> None:
+    structure.joined = None
+
+
+@action(Organisation, "Rendre des communes", allow=[the_network_administration])
+def give_back(structure: Organisation, *, by: Any, communes: list[str]) -> None:
+    structure.communes = [code for code in structure.communes if code not in communes]

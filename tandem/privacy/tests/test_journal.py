@@ -210,3 +210,18 @@ def test_a_network_reads_what_is_done_to_its_structures_and_no_young_person(cast
 @pytest.mark.parametrize("name", ["advisor", "employment_team", "reception", "volunteer", "employer"])
 def test_nobody_else_reads_the_journal(worn, name):
     assert worn(name).get(JOURNAL).status_code == 403
+
+
+# -- what was opened before two became one
+def test_who_opened_a_file_that_was_merged_is_read_too(cast, worn):
+    accompaniment.open_file(cast.lea, by=cast.actor("advisor"))
+    accompaniment.absorb(cast.youths["other_youth"], by=cast.actor("manager"), twin=cast.lea)
+    assert "a ouvert ton dossier" in page(worn("other_youth"))
+
+
+def test_a_manager_reads_the_lines_of_the_structure_that_joined_theirs(cast, worn):
+    accompaniment.open_file(cast.lea, by=cast.actor("advisor"))
+    assert "Karim Benali" not in page(worn("far_manager"), JOURNAL)
+    dijon, toulon = cast.organisations["dijon"], cast.organisations["toulon"]
+    accompaniment.join_structures(dijon, by=cast.actor("network_admin"), into=toulon)
+    assert "Ouvrir le dossier" in page(worn("far_manager"), JOURNAL)
