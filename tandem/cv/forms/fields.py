@@ -14,6 +14,7 @@ from tandem.reference.queries import suggest_communes, suggest_trades
 TRADE_CODE = re.compile(r"[A-N]\d{4}")
 COMMUNE_CODE = re.compile(r"(\d{2}|2[AB])\d{3}")
 OFFERED = 6
+TOO_LONG = _("« %(start)s… » est trop long : %(most)s lettres au plus par ligne.")
 
 
 class NamedField(forms.CharField):
@@ -77,7 +78,9 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def clean(self, value):
-        texts = once(part.strip(" -•\t")[:LINE] for part in re.split(r"[\n,;]+", super().clean(value)))
+        texts = once(part.strip(" -•\t\r") for part in re.split(r"[\n,;]+", super().clean(value)))
+        if long := next((one for one in texts if len(one) > LINE), ""):
+            raise ValidationError(TOO_LONG, params={"start": " ".join(long[:LINE].split()[:4]), "most": LINE})
         if len(texts) > self.most:
             raise ValidationError(_("Garde les %(most)s plus importants."), params={"most": self.most})
         return texts

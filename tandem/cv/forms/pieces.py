@@ -5,6 +5,7 @@ from dataclasses import replace
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.forms.utils import ErrorDict
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from tandem.cv import choices
@@ -13,11 +14,14 @@ from tandem.cv.content.merge import merged, overfull
 from tandem.cv.forms.fields import LinesField, from_start_to_end
 from tandem.cv.forms.offers import OFFERS, labels_of
 from tandem.cv.imports import dates
+from tandem.cv.imports.found import split
 from tandem.cv.models import Section
 from tandem.reference.models import Skill
 
 MOST_LETTERS = 60_000
 MOST_REST = 20
+TOO_LONG = _("Il y a %(count)s lettres : %(most)s lettres au plus ici.")
+LONG_PRESENTATION = _("Ta présentation : %(most)s lettres au plus. Il y en a %(count)s.")
 TOO_MANY = _("%(part)s : garde les %(most)s plus importants.")
 
 
@@ -114,13 +118,14 @@ class StudyPiece(Piece):
         error_messages={"invalid": _("Écris une année, par exemple 2025.")},
     )
     state = forms.ChoiceField(label=_("Où tu en es"), choices=choices.StudyState.choices)
+    written = forms.CharField(max_length=shape.LINE, required=False, widget=forms.HiddenInput)
 
     @property
     def beside(self):
         return " · ".join(filter(None, [self["school"].value(), self["year"].value()]))
 
     def made(self):
-        return Study(**super().made())
+        return Study(**{name: value for name, value in super().made().items() if name != "written"})
 
 
 class LanguagePiece(Piece):
@@ -136,7 +141,7 @@ class LanguagePiece(Piece):
 
 
 class RestPiece(forms.Form):
-    """A line that was placed nowhere: the person may say what it is."""
+    """A line that was placed nowhere: the person may say what it is. Too long for that, it is theirs to shorten."""
 
     SORTS = [
         ("", _("Laisser de côté")),
@@ -146,8 +151,20 @@ class RestPiece(forms.Form):
         ("thing", _("Un centre d’intérêt")),
         ("presentation", _("Ma présentation")),
     ]
-    text = forms.CharField(widget=forms.HiddenInput)
+    MOST = dict.fromkeys(["study", "own", "thing"], shape.LINE) | {
+        "experience": shape.DETAILS,
+        "presentation": shape.PRESENTATION,
+    }
+    text = forms.CharField(label=_("Cette ligne"), widget=forms.HiddenInput)
     sort = forms.ChoiceField(label=_("C’est quoi ?"), choices=SORTS, required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        count, most = len(cleaned.get("text", "")), self.MOST.get(cleaned.get("sort"), MOST_LETTERS)
+        if count > most:
+            self.fields["text"].widget = forms.Textarea(attrs={"rows": 4})
+            self.add_error("text", forms.ValidationError(TOO_LONG, params={"count": count, "most": most}))
+        return cleaned
 
 
 PIECES = {  # the name of a list of pieces → its form, and how many there may be
@@ -175,7 +192,7 @@ class PiecesForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data=None, *, mine, found=None):
+    def __init__(self, data=None, *, mine, found=None, is_file=False):
         content = found.content if found else Content()
         super().__init__(data, initial={"own": content.skills.own, "things": content.interests.things})
         self.mine = mine
@@ -190,6 +207,7 @@ class PiecesForm(forms.Form):
                     widget=forms.CheckboxSelectMultiple,
                 )
         self.pieces = {name: self._pieces(name, content, found) for name in PIECES}
+        self.is_file = is_file or self.data.get("is-file") == "1"
         self.left = found.rest[MOST_REST:] if found else self.data.getlist("left")
 
     def _offered(self, name, content):
@@ -202,18 +220,21 @@ class PiecesForm(forms.Form):
             told = self.data.get(f"{name}-count", "")
             count = min(int(told), most) if told.isdecimal() and len(told) < 4 else 0
             return [shape_of(self.data, prefix=f"{name}-{rank}") for rank in range(count)]
-        initial = initials(name, content, found.rest if found else [])[:most]
+        initial = initials(name, content, found)[:most]
         return [shape_of(initial=one, prefix=f"{name}-{rank}") for rank, one in enumerate(initial)]
 
     def clean(self):
         cleaned = super().clean()
         pieces = [piece for held in self.pieces.values() for piece in held]
-        if sum(not piece.is_valid() for piece in pieces):  # each is asked: each says what is wrong in it
-            raise forms.ValidationError(_("Un morceau est à corriger, ou à enlever."))
+        if wrong := [bound for piece in pieces if not piece.is_valid() for bound in piece if bound.errors]:
+            raise forms.ValidationError([linked(bound) for bound in wrong])
         if not self.errors:
             for section, most, _count in overfull(merged(self.mine, self.content())):
                 words = {"part": Section(section).label, "most": most}
                 self.add_error(None, forms.ValidationError(TOO_MANY, params=words))
+            if (count := len(self.content().who.presentation)) > shape.PRESENTATION:
+                words = {"count": count, "most": shape.PRESENTATION}
+                self.add_error(None, forms.ValidationError(LONG_PRESENTATION, params=words))
         return cleaned
 
     def content(self):
@@ -227,36 +248,43 @@ class PiecesForm(forms.Form):
         content.languages.spoken = kept["spoken"]
         content.skills.own, content.interests.things = list(self.cleaned_data["own"]), list(self.cleaned_data["things"])
         for one in self.pieces["rest"]:
-            sort(content, **one.cleaned_data)
+            sort(content, self.mine, **one.cleaned_data)
         return content
 
     def _kept(self, name):
         return [one for one in self.pieces[name] if one.cleaned_data["keep"]]
 
 
-def initials(name, content, rest):
+def linked(bound):
+    """What is wrong in a piece, said at the head of the page: it may stand far below."""
+    return format_html('<a href="#{}">{} : {}</a>', bound.id_for_label, bound.label, bound.errors[0])
+
+
+def initials(name, content, found):
+    if found is None:
+        return []
     held = {
         "presentation": [{"presentation": content.who.presentation}] if content.who.presentation else [],
         "lived": [vars(one) for one in content.experiences.lived],
-        "studies": [vars(one) for one in content.training.studies],
+        "studies": [vars(one) | {"written": found.written.get(one.id, "")} for one in content.training.studies],
         "spoken": [vars(one) for one in content.languages.spoken],
-        "rest": [{"text": one} for one in rest],
+        "rest": [{"text": one} for one in found.rest],
     }
     return held[name]
 
 
-def sort(content, *, text, sort):
-    """A line that was placed nowhere goes where the person says."""
-    short, long = text[: shape.LINE], text[shape.LINE :][: shape.DETAILS]
+def sort(content, mine, *, text, sort):
+    """A line that was placed nowhere goes where the person says. A presentation that stands already stays."""
     match sort:
         case "experience":
-            content.experiences.lived.append(Experience(title=short, details=long))
+            title, details = split(text, shape.LINE)
+            content.experiences.lived.append(Experience(title=title, details=details))
         case "study":
-            content.training.studies.append(Study(title=short, state=choices.StudyState.FOLLOWED))
+            content.training.studies.append(Study(title=text, state=choices.StudyState.FOLLOWED))
         case "own":
-            content.skills.own.append(short)
+            content.skills.own.append(text)
         case "thing":
-            content.interests.things.append(short)
+            content.interests.things.append(text)
         case "presentation":
-            said = f"{content.who.presentation}\n{text}".strip()
-            content.who = replace(content.who, presentation=said[: shape.PRESENTATION])
+            before = content.who.presentation or mine.who.presentation
+            content.who = replace(content.who, presentation=f"{before}\n{text}".strip())

@@ -124,8 +124,8 @@ class LanguagesForm(StepForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        rows = {}
-        for rank in range(1, ROWS_OF_LANGUAGES + 1):
+        rows, self.ranks = {}, range(1, max(ROWS_OF_LANGUAGES, len(self.stored.spoken)) + 1)
+        for rank in self.ranks:
             tongue, fluency = _("Langue %(rank)s") % {"rank": rank}, _("Ton niveau en langue %(rank)s") % {"rank": rank}
             rows[f"tongue_{rank}"] = forms.ChoiceField(
                 label=tongue, choices=[("", "—"), *choices.Tongue.choices], required=False
@@ -137,16 +137,27 @@ class LanguagesForm(StepForm):
 
     @property
     def rows(self):
-        return [(self[f"tongue_{rank}"], self[f"fluency_{rank}"]) for rank in range(1, ROWS_OF_LANGUAGES + 1)]
+        return [(self[f"tongue_{rank}"], self[f"fluency_{rank}"]) for rank in self.ranks]
 
     def initial_of(self):
         spoken = self.stored.spoken or [Language(choices.Tongue.FRENCH, "")]
         rows = {f"tongue_{rank}": line.tongue for rank, line in enumerate(spoken, 1)}
         return vars(self.stored) | rows | {f"fluency_{rank}": line.fluency for rank, line in enumerate(spoken, 1)}
 
+    def clean(self):
+        cleaned = super().clean()
+        for rank in self.ranks:  # a language that the form itself proposes may stay without its level
+            if (
+                cleaned.get(f"tongue_{rank}")
+                and not cleaned.get(f"fluency_{rank}")
+                and f"tongue_{rank}" in self.changed_data
+            ):
+                self.add_error(f"fluency_{rank}", _("Choisis le niveau le plus proche."))
+        return cleaned
+
     def section(self):
         cleaned, spoken = self.cleaned_data, {}
-        for rank in range(1, ROWS_OF_LANGUAGES + 1):
+        for rank in self.ranks:
             tongue, fluency = cleaned[f"tongue_{rank}"], cleaned[f"fluency_{rank}"]
             if tongue and fluency:
                 spoken.setdefault(tongue, Language(tongue, fluency))

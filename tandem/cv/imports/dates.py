@@ -20,6 +20,7 @@ SPAN = re.compile(
     re.I,
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+BEGUN = re.compile(rf"\bdepuis\s+(?:{A_MONTH}|(?:l.[ée]t[ée]\s+)?(?:19|20)\d\d)", re.I)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,12 @@ def read(words: str) -> tuple[When | None, str]:
 def says_when(words: str) -> bool:
     """A month, or only a year."""
     return read(words)[0] is not None or bool(YEAR.search(words))
+
+
+def written(words: str) -> str:
+    """The years as they stand, months and links included: « sept. 2023 – juin 2025 »."""
+    spans = [one.span() for pattern in (BEGUN, SPAN, YEAR) for one in pattern.finditer(words)]
+    return words[min(start for start, _end in spans) : max(end for _start, end in spans)] if spans else ""
 
 
 def _month(words: str, other: str) -> str:

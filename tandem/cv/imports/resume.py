@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from tandem.cv import choices
 from tandem.cv.content import Experience, Study, section_of, shape
 from tandem.cv.content.shape import Wishes
-from tandem.cv.imports import words
-from tandem.cv.imports.found import Found, Unreadable
+from tandem.cv.imports import dates, others, words
+from tandem.cv.imports.found import Found, Unreadable, told_by
 from tandem.cv.imports.words import line
 from tandem.cv.models import Section
 from tandem.reference.choices import Level, Means, SoughtContract
@@ -19,7 +19,6 @@ MOST_BYTES = 512 * 1024
 MOST_TASKS = 6
 SECTIONS = ("basics", "work", "volunteer", "education", "skills", "languages", "interests", "certificates")
 MONTH = re.compile(r"(20[0-9]{2}|19[0-9]{2})-(0[1-9]|1[0-2])")
-YEAR = re.compile(r"[0-9]{4}")
 PICTURE = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"GIF8", b"BM", b"II*", b"MM\0*")
 BEGINNINGS = [  # what files of other kinds begin with, and the reason that is told
     ((b"\xd0\xcf\x11\xe0",), lambda: _("C’est un ancien document Word. Il faut l’enregistrer en .docx ou en PDF.")),
@@ -40,22 +39,20 @@ def read(raw: bytes) -> Found:
     basics, ours = part(resume, "basics", dict), part(part(resume, "meta", dict), "tandem", dict)
     content = found.content
     content.who.presentation = found.cut(line(basics.get("summary")), shape.PRESENTATION)
-    content.wishes = wishes_of(basics, ours)
+    content.wishes = wishes_of(found, basics, ours)
     experiences_of(found, resume)
     words.sorted_skills(found, skills_of(resume))
-    studies = [study_of(found, one) for one in rows(resume, "education")]
-    content.training.studies = studies[: shape.MOST_STUDIES]
-    for one in studies[shape.MOST_STUDIES :]:
-        found.spare(f"{one.title} {one.school}")
+    content.training.studies = [study_of(found, one) for one in rows(resume, "education")]
     certificates_of(found, resume)
     languages_of(found, resume)
     content.training.level = ours["level"] if ours.get("level") in map(str, Level.values) else ""
     content.languages.vehicle = ours.get("vehicle") is True
-    things = shape.once(line(one.get("name")) for one in rows(resume, "interests"))
-    content.interests.things = [found.cut(one, shape.LINE) for one in found.first(things, shape.MOST_INTERESTS)]
+    content.interests.things = found.first(found.short(interests_of(resume)), shape.MOST_INTERESTS)
+    for told in others.told_in(resume):
+        found.spare(told)
     if found.is_empty:
         raise Unreadable(_("Ce fichier ne contient rien que l’on puisse reprendre."))
-    return found
+    return found.fit()
 
 
 # -- the file
@@ -110,7 +107,7 @@ def month(value):
 # -- the sections
 
 
-def wishes_of(basics, ours):
+def wishes_of(found, basics, ours):
     """Ours when the file says them, else what a headline and an address tell."""
     told = section_of(Section.WISHES, part(ours, "wishes", dict))
     wished = Wishes(
@@ -119,7 +116,9 @@ def wishes_of(basics, ours):
         **{name: one_of(kind, getattr(told, name)) for name, kind in CHOICES.items()},
     )
     location = part(basics, "location", dict)
-    wished.trades = wished.trades or words.trades_named(line(basics.get("label"), 100))
+    if not wished.trades and (label := line(basics.get("label"))):
+        wished.trades = words.trades_named(label[:250])
+        found.spare("" if wished.trades else label)
     postcode, city = line(location.get("postalCode"), 5), line(location.get("city"), 80)
     wished.commune = wished.commune or words.commune_named(postcode, city)
     return wished
@@ -143,10 +142,10 @@ def one_of(kind, told):
 def experiences_of(found, resume):
     work = [experience_of(found, one, choices.Kind.JOB) for one in rows(resume, "work")]
     given = [experience_of(found, one, choices.Kind.CIVIC) for one in rows(resume, "volunteer")]
-    lived = [one for one in work + given if one.title]
-    for one in lived[shape.MOST_EXPERIENCES :]:
-        found.spare(" ".join([one.title, one.place, *one.tasks, one.details]))
-    found.content.experiences.lived = lived[: shape.MOST_EXPERIENCES]
+    for one in work + given:
+        if not one.title:
+            found.spare(told_by(one))
+    found.content.experiences.lived = [one for one in work + given if one.title]
 
 
 def experience_of(found, row, usual):
@@ -155,7 +154,7 @@ def experience_of(found, row, usual):
     start, end, lasts = month(row.get("startDate")), month(row.get("endDate")), ours.get("lasts")
     highlights = [one for one in map(line, part(row, "highlights", list)) if one]
     tasks = known_tasks(highlights)
-    told = [words.lines(row.get("summary")), *(one for one in highlights if one not in tasks)]
+    told = [unread_dates(row), words.lines(row.get("summary")), *(one for one in highlights if one not in tasks)]
     trade = line(ours.get("trade"), 8)
     return Experience(
         kind=one_of(choices.Kind, ours.get("kind")) or words.kind_of(f"{place} {title}", usual),
@@ -170,6 +169,12 @@ def experience_of(found, row, usual):
     )
 
 
+def unread_dates(row):
+    """As they stand, when one of them names no month: « 2023 – 2024 »."""
+    told = [one for one in map(line, (row.get("startDate"), row.get("endDate"))) if one]
+    return " – ".join(told) if not all(map(month, told)) else ""
+
+
 def known_tasks(highlights):
     """Those that are labels of the reference."""
     known = set(Skill.objects.filter(label__in=highlights).values_list("label", flat=True)) if highlights else set()
@@ -178,14 +183,17 @@ def known_tasks(highlights):
 
 def study_of(found, row):
     kind, area = line(row.get("studyType")), line(row.get("area"))
-    end = row.get("endDate") if isinstance(row.get("endDate"), str) else ""
+    start, end = line(row.get("startDate")), line(row.get("endDate"))
     state = one_of(choices.StudyState, part(row, "tandem", dict).get("state"))
-    return Study(
+    made = Study(
         title=found.cut(f"{kind} {area}".strip() or line(row.get("institution")), shape.LINE),
         school=found.cut(line(row.get("institution")), shape.LINE),
-        year=end[:4] if YEAR.match(end) else "",
+        year=max(dates.YEAR.findall(end), default=""),
         state=state or str(state_of(kind, end)),
     )
+    if (written := " – ".join(filter(None, [start, end]))) != made.year:
+        found.written[made.id] = written
+    return made
 
 
 def state_of(kind, end):
@@ -199,15 +207,16 @@ def skills_of(resume):
     return shape.once(line(word) for words in named for word in words)
 
 
+def interests_of(resume):
+    told = [[one.get("name"), *part(one, "keywords", list)] for one in rows(resume, "interests")]
+    return shape.once(line(word) for words in told for word in words)
+
+
 def languages_of(found, resume):
-    spoken = {}
     for one in rows(resume, "languages"):
-        tongue, said = line(one.get("language"), 40), line(one.get("fluency"), 60)
-        if language := words.spoken(f"{tongue} {said}"):
-            spoken.setdefault(language.tongue, language)
-        else:
-            found.spare(f"{tongue} {said}")
-    found.content.languages.spoken = list(spoken.values())[: shape.MOST_LANGUAGES]
+        told = f"{line(one.get('language'))} {line(one.get('fluency'))}".strip()
+        if not words.take_language(found, told):
+            found.spare(told)
 
 
 def certificates_of(found, resume):

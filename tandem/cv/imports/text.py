@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tandem.cv import choices
 from tandem.cv.content import Experience, Study, shape
 from tandem.cv.imports import dates, words
-from tandem.cv.imports.found import Found, Unreadable
+from tandem.cv.imports.found import Found, Unreadable, split
 from tandem.cv.models import Section
 from tandem.reference.models import fold
 
@@ -63,7 +63,7 @@ def read(typed: str) -> Found:
     for section, told in parts.items():
         READERS[section](found, told)
     everywhere(found, "\n".join(one.text for one in lines))
-    return found
+    return found.fit()
 
 
 def lines_of(typed: str) -> list[Line]:
@@ -106,21 +106,21 @@ def heading_of(one: Line) -> tuple[str, str]:
 
 
 def who(found: Found, lines: list[Line]) -> None:
-    said = "\n".join(one.text for one in lines)
+    said = "\n".join(filter(None, [found.content.who.presentation, *(one.text.replace("\t", " ") for one in lines)]))
     found.content.who.presentation = found.cut(said, shape.PRESENTATION)
 
 
 def head(found: Found, lines: list[Line]) -> None:
     """Before the first heading: a trade, some sentences; and in a text without headings, all the rest of it."""
-    told, dated = [], []
+    told, dated, wished = [], [], found.content.wishes.trades
     for one in lines:
         text = one.text.strip(" ·•|")
         if PRIVATE.search(text) or POSTCODE.search(text):
             contact(found, [one])
         elif dated or dates.says_when(text):
             dated.append(one)
-        elif len(found.content.wishes.trades) < shape.MOST_TRADES and (trades := trades_in(text)):
-            found.content.wishes.trades = shape.once([*found.content.wishes.trades, *trades])[: shape.MOST_TRADES]
+        elif (trades := trades_in(text)) and len(wished := shape.once([*wished, *trades])) <= shape.MOST_TRADES:
+            found.content.wishes.trades = wished
         elif len(text.split()) >= A_SENTENCE:
             told.append(one)
         else:
@@ -140,7 +140,7 @@ def trades_in(text: str) -> list[str]:
 
 
 def contact(found: Found, lines: list[Line]) -> None:
-    """Their commune helps; nothing else of this is taken."""
+    """Their commune helps; of the rest, what tells how to reach them is left out."""
     for one in lines:
         if (place := POSTCODE.search(one.text)) and not found.content.wishes.commune:
             found.content.wishes.commune = words.commune_named(place[1], words.line(place[2], 80))
@@ -149,10 +149,7 @@ def contact(found: Found, lines: list[Line]) -> None:
 
 def experiences(found: Found, lines: list[Line]) -> None:
     lived = [experience_of(found, told) for told in blocks(lines)]
-    kept = [one for one in lived if one.title]
-    for one in kept[shape.MOST_EXPERIENCES :]:
-        found.spare(" ".join([one.title, one.place, one.details]))
-    found.content.experiences.lived += kept[: shape.MOST_EXPERIENCES]
+    found.content.experiences.lived += [one for one in lived if one.title]
 
 
 def blocks(lines: list[Line]) -> list[list[Line]]:
@@ -217,43 +214,47 @@ def titled(heads: list[str]) -> tuple[str, str, list[str]]:
     return (cells or [""])[0], ", ".join(cells[1:]), [done.strip()]
 
 
-def split(text: str, most: int) -> tuple[str, str]:
-    """(as many whole words as a line holds, the others)"""
-    if len(text) <= most:
-        return text, ""
-    kept = text[:most].rsplit(" ", 1)[0] if " " in text[:most] else text[:most]
-    return kept.strip(), text[len(kept) :].strip()
-
-
 def training(found: Found, lines: list[Line]) -> None:
     studies: list[Study] = []
     for one in lines:
         is_named, is_dated = bool(words.level_in(one.text)), bool(dates.YEAR.search(one.text))
         waits = bool(studies) and not one.is_point and not is_named
         if waits and is_dated and not studies[-1].year and not studies[-1].school:
-            beside = study_of(found, one.text)
-            studies[-1].year, studies[-1].school = beside.year, ", ".join(filter(None, [beside.title, beside.school]))
+            joined(found, studies[-1], study_of(found, one.text))
         elif waits and not is_dated and not studies[-1].school:
             studies[-1].school = found.cut(one.text, shape.LINE)
         elif is_named or is_dated or not studies:
             studies.append(study_of(found, one.text))
         else:
             found.spare(one.text)
-    for one in studies[shape.MOST_STUDIES :]:
-        found.spare(f"{one.title} {one.school}")
-    found.content.training.studies += [one for one in studies[: shape.MOST_STUDIES] if one.title]
+    for one in studies:
+        if not one.title:
+            found.spare(" ".join([one.school, found.written.get(one.id) or one.year]))
+    found.content.training.studies += [one for one in studies if one.title]
     done = [words.level_in(one.title) for one in found.content.training.studies if one.state == choices.StudyState.DONE]
     found.content.training.level = max([level for level in done if level], default="")
 
 
+def joined(found: Found, study: Study, beside: Study) -> None:
+    """What stands under a course says where and when."""
+    study.year, told = beside.year, ", ".join(filter(None, [beside.title, beside.school]))
+    study.school = found.cut(told, shape.LINE)
+    if beside.id in found.written:
+        found.written[study.id] = found.written.pop(beside.id)
+
+
 def study_of(found: Found, text: str) -> Study:
-    years, state = dates.YEAR.findall(text), study_state(text)
-    _when, left = dates.read(text)
+    years, state, begun = dates.YEAR.findall(text), study_state(text), dates.BEGUN.search(text)
+    _when, left = dates.read(dates.BEGUN.sub(" ", text))
     left = re.sub(r"\s*[-–—/]\s*$|^\s*[-–—/]\s*", "", dates.YEAR.sub(" ", left)).strip(" -–—:|,()/\t·•")
     title, school, more = titled([left])
     kept, over = split(" ".join([title, *more]).strip(), shape.LINE)
     found.spare(over)
-    return Study(title=kept, school=found.cut(school, shape.LINE), year=max(years, default=""), state=str(state))
+    year = "" if begun and len(years) == 1 else max(years, default="")
+    made = Study(title=kept, school=found.cut(school, shape.LINE), year=year, state=str(state))
+    if (written := dates.written(text)) != year:
+        found.written[made.id] = written
+    return made
 
 
 def study_state(text: str) -> str:
@@ -269,17 +270,12 @@ def skills(found: Found, lines: list[Line]) -> None:
 def languages(found: Found, lines: list[Line]) -> None:
     """Languages here; licences and certificates are looked for everywhere."""
     for text in listed(lines, apart=r"[,;/•]"):
-        spoken = words.spoken(text)
-        if spoken and spoken.tongue not in {one.tongue for one in found.content.languages.spoken}:
-            found.content.languages.spoken.append(spoken)
-        elif not (words.licences_in(text) or words.certificates_in(text)):
+        if not words.take_language(found, text) and not (words.licences_in(text) or words.certificates_in(text)):
             found.spare(text)
-    del found.content.languages.spoken[shape.MOST_LANGUAGES :]
 
 
 def interests(found: Found, lines: list[Line]) -> None:
-    things = found.first(shape.once(listed(lines)), shape.MOST_INTERESTS)
-    found.content.interests.things = [found.cut(one, shape.LINE) for one in things]
+    found.content.interests.things = found.first(found.short(shape.once(listed(lines))), shape.MOST_INTERESTS)
 
 
 def everywhere(found: Found, text: str) -> None:

@@ -83,7 +83,7 @@ def sorted_skills(found, said):
     known = shape.once(labels.get(one, "") for one in said)[: shape.MOST_SKILLS]
     own = shape.once(one for one, key in strengths if key not in named and labels.get(one) not in known)
     skills.strengths, skills.known = named, known
-    skills.own = [found.cut(one, shape.LINE) for one in found.first(own, shape.MOST_OWN_SKILLS)]
+    skills.own = found.first(found.short(own), shape.MOST_OWN_SKILLS)
 
 
 def labels_of(said):
@@ -105,13 +105,23 @@ FLUENCIES = [
 SAID = {
     fold(str(said)): str(key) for names in (choices.Fluency.choices, FLUENCY_ON_A_CARD.items()) for key, said in names
 }
+OF_A_LEVEL = set(  # words that a language is said with: they tell no more than its level
+    "langue langues maternelle maternel natale natif native niveau bilingue courant courante couramment bon bonne "
+    "bonnes notions bases base scolaire scolaires debutant debutante intermediaire avance avancee moyen moyenne parle "
+    "parlee parlees lu lue ecrit ecrite ecrites oral orale technique professionnel professionnelle tres bien assez un "
+    "peu une de du et en la le les mots fluent conversation ma mon".split()
+)
 CERTIFICATES = {str(value): re.compile(rf"\b{value}\b", re.I) for value in ("psc1", "sst", "bafa", "haccp", "caces")}
 CERTIFICATES |= {  # those whose usual name is no code
     "electric": re.compile(r"\bhabilitations? [ée]lectrique", re.I),
     "digital": re.compile(r"\bpix\b", re.I),
     "swim": re.compile(r"\bbnssa\b", re.I),
 }
-LICENCE = re.compile(r"\bpermis\s*:?\s*(?:de conduire\s*:?\s*)?(AM|A1|A2|BE|B|CE|C|D)\b", re.I)
+LICENCE = re.compile(  # one that is being passed is not held
+    r"\bpermis\s*:?\s*(?:de conduire\s*:?\s*)?(AM|A1|A2|BE|B|CE|C|D)\b"
+    r"(?!\s*[(:,–-]?\s*(?:en cours|en pr[ée]paration|bient[ôo]t|code obtenu))",
+    re.I,
+)
 VEHICLE = re.compile(r"\bv[ée]hicul[ée]e?\b|\bv[ée]hicule personnel|\bvoiture personnelle", re.I)
 LEVELS = [
     (Level.BAC_5, r"\bmaster\b|\bbac ?\+ ?5\b"),
@@ -136,6 +146,26 @@ def fluency_in(words):
 def spoken(words):
     tongue = tongue_in(words)
     return Language(tongue, fluency_in(words)) if tongue else None
+
+
+def take_language(found, words):
+    """Add the language that the words name. What they say besides is given back: here it would be lost."""
+    said, held = spoken(words), found.content.languages.spoken
+    if said is None:
+        return False
+    is_new = said.tongue not in {one.tongue for one in held}
+    if is_new and len(held) < shape.MOST_LANGUAGES:
+        held.append(said)
+    if said not in held or says_more(words, said.tongue):
+        found.spare(words)
+    return True
+
+
+def says_more(words, tongue):
+    """Than this language and a level."""
+    names = [name for name, value in TONGUES.items() if value == tongue]
+    usual = OF_A_LEVEL.union(*(told.split() for told in (*names, *SAID)))
+    return any(word not in usual for word in fold(words).split() if not re.fullmatch(r"[abc][12]", word))
 
 
 def certificates_in(words):

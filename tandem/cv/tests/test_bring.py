@@ -155,7 +155,8 @@ def test_a_text_is_cut_at_its_headings(reference):
     assert (content.skills.own, content.skills.strengths) == (["faire de beaux paquets"], ["punctual"])
     assert [(one.tongue, one.fluency) for one in content.languages.spoken] == [("en", "fluent")]
     assert (content.languages.licences, content.interests.things) == (["AM"], ["handball", "mode"])
-    assert {"12 rue des Lilas", "Patois bourguignon"} <= set(rest)
+    assert "Patois bourguignon" in rest
+    assert not [line for line in rest if "Lilas" in line or "06 12" in line]
 
 
 @pytest.mark.parametrize("form", ["pdf", "word"])
@@ -302,7 +303,7 @@ def test_it_is_added_to_what_stands_here_and_never_twice(address, draft, worn):
     assert content.experiences.lived[:2] == before.experiences.lived
     assert len(content.experiences.lived) == 3
     assert (content.who.presentation, content.interests.things) == ("Souriante.", ["Handball", "Mode"])
-    again = lea.post(address, {"text": json.dumps(LEA)})
+    again = lea.post(address, {"text": json.dumps({"skills": [{"name": "accueil"}]})})
     assert again.status_code == 422
     assert "déjà dans ce CV" in again.content.decode()
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tandem.cv import choices, imports
 from tandem.cv.content import Content, Experience, Language, Study, to_json
 from tandem.cv.exports import resume
-from tandem.cv.imports import dates
+from tandem.cv.imports import contacts, dates
 from tandem.cv.models import Mode
 from tandem.cv.projections import card_of
 from tandem.cv.tests.samples import BAKER, SELLER, SKILLS
@@ -33,8 +33,9 @@ SMALL = {"permis", "courant", "chez"}  # what parts a title from its place, and 
 
 
 def words(text):
-    """All that is neither a date nor the heading of a part."""
-    return {one.casefold() for one in WORD.findall(HEADING.sub(" ", WHEN.sub(" ", text)))}
+    """All that is neither a date, nor the heading of a part, nor how to reach somebody."""
+    told = "\n".join(map(contacts.without, text.splitlines()))
+    return {one.casefold() for one in WORD.findall(HEADING.sub(" ", WHEN.sub(" ", told)))}
 
 
 def placed(found):

@@ -13,6 +13,7 @@ from tandem.cv.content.merge import new_in
 from tandem.cv.forms import BringForm, PiecesForm
 from tandem.cv.views import shown
 from tandem.cv.views.mine import WRITERS
+from tandem.reference.models import fold
 
 
 @roles(*WRITERS)
@@ -20,7 +21,7 @@ def bring(request, pk):
     cv, form = shown.find(request, pk), BringForm(shown.typed(request), request.FILES or None)
     found = read(cv, form) if form.is_valid() else None
     if found is not None:
-        pieces = PiecesForm(mine=Content.read(cv.content), found=found)
+        pieces = PiecesForm(mine=Content.read(cv.content), found=found, is_file=bool(request.FILES))
         return render(request, "cv/pieces.html", shown.pieces(request, cv, pieces))
     context = {"cv": cv, "form": form, "home": shown.home_for(request, cv)}
     return render(request, "cv/bring.html", context, status=422 if form.errors else 200)
@@ -47,9 +48,15 @@ def read(cv, form):
         form.add_error("file" if file else "text", str(reason))
         return None
     found.content = new_in(found.content, Content.read(cv.content))
+    found.rest = without_their_name(cv.youth.user, found.rest)
     if found.is_empty:
         form.add_error("file" if file else "text", _("Tout ce qui s’y lit est déjà dans ce CV."))
     return None if form.errors else found
+
+
+def without_their_name(user, lines):
+    names = {fold(f"{user.first_name} {user.last_name}"), fold(f"{user.last_name} {user.first_name}")}
+    return [one for one in lines if fold(one) not in names]
 
 
 def from_file(cv, file):
