@@ -17,7 +17,7 @@ from tandem.cv.content import Content
 from tandem.cv.models import Mode, Section
 from tandem.reference.models import fold
 
-SENTENCES = re.compile(r"(?<=[.!?;\n])\s+|\n+")
+SENTENCES = re.compile(r"(?<=[.!?;\n])(?<!\bM\.)\s+|\n+")  # « M. Dupont » stays whole, so that the name is seen
 ADDRESS, NUMBER, ACCOUNT = _("une adresse internet ou un e-mail"), _("un numéro"), _("un compte ou un pseudo")
 STREET, BIRTH, NAME = _("une adresse"), _("un âge ou une date"), _("un nom")
 REACHES = [  # how to reach somebody, where and when they were born: (why, pattern)
