@@ -5,7 +5,7 @@ export PORT ?= 8000
 PYTHON := .venv/bin/python
 TANDEM := $(PYTHON) -m tandem
 
-.PHONY: setup run test check bench a11y lock messages assets help test-bare test-system-postgres
+.PHONY: setup run test check bench a11y mutants lock messages assets help test-bare test-system-postgres
 .PHONY: check-format check-floors check-types check-templates check-django
 
 run: setup  ## ouvre Tandem et son réseau de démonstration sur http://localhost:8000 (PORT, TANDEM_DATA)
@@ -46,6 +46,9 @@ bench: setup  ## mesure les pages, les listes et les flux
 a11y: setup messages assets  ## axe sur chaque page ; texte espacé, agrandi, écran étroit, focus visible
 	@.ci/chromium
 	@A11Y=full $(PYTHON) -m pytest -q -n 2 -k a11y $(TESTS)
+
+mutants: setup messages  ## change les règles une à une : un test doit s’en apercevoir (MODULES="tandem.cv.*")
+	@$(PYTHON) -P tandem/tests/mutants.py $(MODULES)
 
 messages: setup  ## compile les messages
 	@$(PYTHON) -m tandem.config.messages
