@@ -31,7 +31,10 @@ PARTS = {  # what the standard asks for → the template that writes it
     "word/footer1.xml": "footer.xml",
 }
 COLOURS = ("ink", "muted", "hair", "lagon", "corail")
-TWO_COLUMNS = 4  # skills, from which on they stand in two columns
+COLUMNS = {"skills": (4, 2), "strengths": (3, 3), "facts": (4, 2), "languages": (2, 2), "certificates": (2, 2)}
+LETTERS = [(34, 23), (44, 21), (999, 20)]  # as many lines at the most → half-points: few words stand larger
+A_LINE = 105  # letters of a line of text
+A_HEADING = 2.2  # lines that one takes, with its air
 ACROSS = 480  # pixels of one of our two circles
 SUN = 65  # per cent of its colour
 
@@ -45,11 +48,25 @@ def file_of(card: PublishedCard, *, photo: bytes | None = None) -> bytes:
         "photo_alt": told["photo-alt"],
         "colours": {name: assets.token(name).removeprefix("#") for name in COLOURS},
         "has_photo": portrait is not None,
-        "two_columns": len(card.skills) >= TWO_COLUMNS,
+        "columns": {name: across if len(told[name]) >= least else 1 for name, (least, across) in COLUMNS.items()},
+        "letters": next(size for most, size in LETTERS if lines_of(told) <= most),
     }
     parts = {name: render_to_string(f"cv/word/{template}", words).encode() for name, template in PARTS.items()}
     picture = f"word/media/image1.{'jpeg' if portrait else 'png'}"
     return _packed(parts | {picture: portrait or _duo()})
+
+
+def lines_of(told: dict[str, Any]) -> float:
+    """About how many lines it takes."""
+    lived = [*told["experiences"], *told["training"]]
+    texts = [*told["about"], *(line for one in lived for line in one["details"])]
+    lines = 4 + sum(1 + len(text) // A_LINE for text in texts)
+    lines += sum(1.3 + (len(one["beside"]) > one["dated"]) + len(one["tasks"]) for one in lived)
+    for name, (least, across) in COLUMNS.items():
+        count = len(told[name])
+        lines += -(-count // across) if count >= least else count
+    parts = (*COLUMNS, "experiences", "training", "interests")
+    return lines + A_HEADING * sum(bool(told[name]) for name in parts)
 
 
 def _without_breaks(told: Any) -> Any:

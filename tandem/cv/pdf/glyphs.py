@@ -21,6 +21,7 @@ UNITS = "minutes?|heures?|h|ans?|mois|jours?|semaines?|km|kg|m|€|%"
 FRENCH = [
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
     (re.compile(r"\.{3,}"), "…"),
+    (re.compile(r" +(?=[,.](?:\s|$))"), ""),  # where an emoji stood
     (re.compile(r" (?=[;:!?»])"), NBSP),
     (re.compile(r"(?<=«) "), NBSP),
     (re.compile(rf"(?<=\d) (?=(?:{UNITS})(?!\w))"), NBSP),

@@ -7,6 +7,7 @@ import zipfile
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from lxml import etree
 
 from tandem.cv.content import Content
@@ -103,6 +104,26 @@ def test_no_letter_breaks_a_word_file(draft, odd):
     draft.content["who"]["presentation"] = draft.content["skills"]["own"] = f"Avant {odd} après"
     draft.content["skills"]["own"] = [f"Avant {odd} après"]
     assert any(text.startswith("Avant") for _style, text in lines(in_word(draft)))
+
+
+def test_short_things_stand_in_columns_and_the_page_is_whole_after_them(draft):
+    content = Content.read(draft.content)
+    content.skills.strengths = ["contact", "punctual", "team"]
+    document = docx.Document(io.BytesIO(word.file_of(card_of(draft.youth, content, Mode.FULL))))
+    across = [int(one.get(qn("w:num"))) for one in document.element.iter("{*}cols")]
+    assert 3 in across
+    assert across[-1] == 1
+
+
+def test_few_words_stand_larger_than_many(draft, cast):
+    def letters(data):
+        return int(re.search(rb'<w:sz w:val="(\d+)"', parts(data)["word/styles.xml"])[1])
+
+    content = Content.read(draft.content)
+    content.experiences.lived *= 6
+    assert letters(word.file_of(card_of(cast.lea, Content(), Mode.FULL))) > letters(
+        word.file_of(card_of(cast.lea, content, Mode.FULL))
+    )
 
 
 def test_an_empty_cv_is_still_a_word_file(cast):

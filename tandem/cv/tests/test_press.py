@@ -65,6 +65,24 @@ def test_a_name_is_printed_in_its_own_letters(name, family):
     assert any(face.startswith(family) for face in faces(draw(named)))
 
 
+def test_a_name_that_is_read_from_the_right_keeps_the_order_of_its_words():
+    page = pypdfium2.PdfDocument(draw(card(first_name="محمد", last_name="صالح")))[0].get_textpage()
+    letters = [(page.get_text_range(rank, 1), page.get_charbox(rank)[0]) for rank in range(page.count_chars())]
+    lefts = {letter: left for letter, left in letters if letter in "دل"}  # in the first word alone, in the last alone
+    assert lefts["د"] > lefts["ل"]
+
+
+def test_no_dot_hangs_at_the_end_of_a_line():
+    beside = ["depuis septembre 2023", "Aide à des personnes", "Famille Lambert de Saint-Apollinaire"]
+    one = {"title": "Garde", "when": beside[0], "kind": beside[1], "place": beside[2], "tasks": [], "details": ""}
+    known = {"strengths": ["Calme"], "email": "lea.martin.de.dijon@exemple.test", "phone": "+33612000000"}
+    data = draw(card(experiences=[one] * 4, basin="Dijon", area="basin", skills=["Accueillir un client"] * 8, **known))
+    told = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
+    lines = [line.strip() for line in told.splitlines()]
+    assert any(line.endswith("Aide à des personnes") for line in lines)  # the row did not hold all three
+    assert not [line for line in lines if line.endswith("·") or line.startswith("·")]
+
+
 def faces(data):
     with pikepdf.open(io.BytesIO(data)) as document:
         fonts = document.pages[0].Resources.Font.values()
@@ -99,6 +117,7 @@ def test_five_megabytes_of_text_make_a_sheet_in_time():
         ("« bonjour » ...", "«\u00a0bonjour\u00a0» …"),
         ("30 minutes à pied", "30\u00a0minutes à pied"),
         ("  trop\t d’\n espaces ", "trop d’ espaces"),
+        ("Cuisinière 🍜, et 🎉.", "Cuisinière, et."),
         ("e\u0301te\u0301", "été"),
     ],
 )
