@@ -38,6 +38,13 @@ def forget() -> None:
     forget_jobs()
 
 
+@every("53 3 * * *")
+@job(queue="core", single=True)
+def purge_the_journal() -> None:
+    """Each night: what is older than twelve months."""
+    seals.purge()
+
+
 @every("23 3 * * *")
 @job(queue="core", single=True)
 def reconcile_files() -> None:

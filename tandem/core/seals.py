@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import chain
 from struct import Struct
 from typing import Any
@@ -20,6 +21,7 @@ from tandem.core.models import JournalLot
 
 SEALING = 7_203_411  # the advisory lock that one sealing at a time holds
 KEPT = Struct(">q16s")  # what a lot keeps of each line: its id, and the half of its SHA-256
+KEPT_FOR = timedelta(days=365)  # twelve months, in any year
 COLUMNS = (
     "at AT TIME ZONE 'UTC', action, user_id, membership_id, role, organisation_id, object_type, object_id,"
     " inside_type, inside_id, concerns, details::text, transaction"
@@ -55,6 +57,14 @@ def seal() -> int:
             lot.seal = seal_of(lot, last)
             lot.save()
     return len(digests)
+
+
+def purge() -> int:
+    """The lines of the lots that are older than twelve months go; how many. The owner's own function does it, since the
+    application may erase no line."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT purge_journal()")
+        return cursor.fetchone()[0]
 
 
 def digests_between(first: int, end: int) -> dict[int, bytes]:
@@ -97,6 +107,10 @@ def of_the_chain(lot: JournalLot, previous: JournalLot | None) -> Iterator[Flaw]
 
 def of_the_lines(lot: JournalLot) -> Iterator[Flaw]:
     sealed, found = dict(KEPT.iter_unpack(lot.digests)), digests_between(lot.first, lot.end)
+    if lot.purged_at:
+        sealed = {}
+        if lot.purged_at - lot.sealed_at < KEPT_FOR:
+            yield Flaw(f"Les lignes du lot {lot.pk} ont été purgées avant un an.", lot.pk)
     for line in sorted(sealed.keys() | found.keys()):
         if line not in found:
             yield Flaw(f"La ligne {line} a été retirée du lot {lot.pk}.", lot.pk, line)

@@ -37,7 +37,8 @@ class JournalEntry(models.Model):
 class JournalLot(models.Model):
     """Lines sealed together: those of the transactions from `first` (included) to `end` (excluded).
 
-    `digests` says what each line was; `seal` is the SHA-256 of the previous lot's seal and of these digests.
+    `digests` says what each line was; `seal` is the SHA-256 of the previous lot's seal and of these digests. After a
+    year the lines go and `purged_at` says so; the digests stay, since the following seals stand on them.
     """
 
     first = models.BigIntegerField(unique=True)
@@ -46,6 +47,7 @@ class JournalLot(models.Model):
     digests = models.BinaryField(db_default=b"")
     seal = models.CharField(max_length=64)
     sealed_at = models.DateTimeField(db_default=Now())
+    purged_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["id"]

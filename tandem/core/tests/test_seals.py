@@ -1,7 +1,7 @@
 """Whoever owns the database may touch the journal: `verify` says which line, and in which lot."""
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 
 from tandem.accompaniment import actions
 from tandem.core import seals
@@ -92,6 +92,43 @@ def test_a_line_removed_with_its_digest_breaks_the_lot(lots):
         lot.seal = seals.seal_of(lot, lots[0])
         lot.save()
     assert found() == [(lots[2].pk, None)]
+
+
+def grow_old(lot, months):
+    with owner(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE core_journallot SET sealed_at = now() - make_interval(months => %s) WHERE id = %s", [months, lot.pk]
+        )
+
+
+def test_after_a_year_the_lines_of_a_lot_go_and_the_chain_still_holds(lots):
+    grow_old(lots[0], 13)
+    grow_old(lots[1], 11)
+    assert seals.purge() == 2
+    assert JournalEntry.objects.count() == 4
+    assert not found()
+    assert seals.purge() == 0, "a lot is purged once"
+
+
+def test_a_line_that_comes_into_a_purged_lot_is_named(lots):
+    grow_old(lots[0], 13)
+    line = JournalEntry.objects.order_by("id")[0]
+    seals.purge()
+    with owner():
+        line.save(force_insert=True)
+    assert found() == [(lots[0].pk, line.pk)]
+
+
+def test_a_lot_purged_too_early_is_named(lots):
+    with owner(), connection.cursor() as cursor:
+        JournalEntry.objects.filter(transaction__gte=lots[1].first, transaction__lt=lots[1].end).delete()
+        cursor.execute("UPDATE core_journallot SET purged_at = now() WHERE id = %s", [lots[1].pk])
+    assert found() == [(lots[1].pk, None)]
+
+
+def test_the_application_may_call_the_purge_and_still_erases_no_line(lots):
+    with pytest.raises(ProgrammingError):
+        JournalEntry.objects.all().delete()
 
 
 def test_a_removed_lot_is_missed(lots):
