@@ -117,6 +117,7 @@ class Youth(models.Model):
     left_for = models.CharField(max_length=12, choices=Leaving, blank=True, db_default="")
     parents_agreed_on = models.DateField(null=True)  # written agreement to a full CV, seen by the advisor
     last_contact_at = models.DateTimeField(null=True)
+    warned_at = models.DateTimeField(null=True)  # told that the file goes in a month
     version = models.PositiveIntegerField(default=1)
 
     objects = YouthQuerySet.as_manager()

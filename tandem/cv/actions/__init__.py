@@ -3,7 +3,7 @@
 from tandem.cv.actions.cards import CONFIRMED_FOR, confirm, lapse, place_again, publish, withdraw
 from tandem.cv.actions.comments import answer, comment, resolve
 from tandem.cv.actions.cvs import bring, delete, duplicate, rename, send_back, start, submit, validate, write
-from tandem.cv.actions.documents import deposit, discard, open_document, reject, release
+from tandem.cv.actions.documents import deposit, discard, forget_paper, open_document, reject, release
 from tandem.cv.actions.erase import erase
 from tandem.cv.actions.letters import begin_letter
 from tandem.cv.actions.reading import open_cv, open_letter
@@ -21,6 +21,7 @@ __all__ = [
     "discard",
     "duplicate",
     "erase",
+    "forget_paper",
     "lapse",
     "open_cv",
     "open_document",

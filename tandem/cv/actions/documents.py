@@ -105,6 +105,12 @@ def reject(document: Document, *, by: Actor) -> None:
     throw_away(document)
 
 
+@action(Document, "Effacer un document d’un dossier fermé", allow=[the_clock])
+def forget_paper(document: Document, *, by: Actor) -> None:
+    show_again(document, by)
+    throw_away(document)
+
+
 def throw_away(document: Document) -> None:
     """The row, then the file with its key."""
     stored = document.file

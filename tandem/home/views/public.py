@@ -10,6 +10,7 @@ from tandem.core.http import public
 from tandem.home.forms import PlaceForm
 from tandem.network.models import Organisation
 from tandem.network.queries import nearest, publisher
+from tandem.privacy import retention
 
 INDEXED = ("doors", "find", "legal", "privacy", "accessibility", "contact")
 CLOSED = ("/cvtheque/", "/entreprise/", "/demo/", "/events/")
@@ -71,7 +72,7 @@ def legal(request):
 
 @public
 def privacy(request):
-    return render(request, "home/public/privacy.html", {"publisher": publisher()})
+    return render(request, "home/public/privacy.html", {"publisher": publisher(), "kept": retention.TABLE})
 
 
 @public
