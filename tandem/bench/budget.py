@@ -40,6 +40,7 @@ TABLE = (
     Row("CLS", "CLS", "shift", "", 0.02, 0.05),
     Row("éléments de la page", "éléments", "nodes", "éléments", 600, 2500),
     Row("EcoIndex", "EcoIndex", "eco", "sur 100", ecoindex.A, ecoindex.B, at_least=True),
+    Row("fautes d’axe, qui font aussi la note de Lighthouse", "axe", "violations", "fautes", 0, 0),
     Row("requêtes SQL", "SQL", "queries", "requêtes", 15, 20),
 )
 
@@ -64,6 +65,7 @@ class Measures:
     shift: float
     nodes: float
     eco: float
+    violations: float
     queries: float
 
     def __str__(self) -> str:

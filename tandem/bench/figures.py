@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from math import inf
 
 MEASURES = ("pages", "lists", "suggestions", "papers", "streams", "kills", "secrecy")
 
@@ -19,7 +20,11 @@ class Figure:
 
     @property
     def ratio(self) -> float:
-        return self.gate / self.value if self.at_least else self.value / self.gate
+        if self.at_least:
+            return self.gate / self.value
+        if self.gate == 0:
+            return inf if self.value else 0.0
+        return self.value / self.gate
 
     @property
     def holds(self) -> bool:

@@ -96,6 +96,7 @@ class Visit:
             shift=max(one.shift for one in cold + warm),
             nodes=middle(cold, "nodes"),
             eco=ecoindex.score(cold[0].elements, cold[0].requests, cold[0].kilobytes),
+            violations=self.violations(),
             queries=queries(self.living, cold[0].request_id),
         )
 
@@ -133,6 +134,15 @@ class Visit:
             has_one = page.evaluate(FRAGMENT)
             page.wait_for_timeout(100)
             return scripts, styles, wire.bytes / KB if has_one else None
+
+    def violations(self) -> int:
+        """How many rules of axe the page breaks."""
+        from axe_playwright_python.base import AXE_SCRIPT
+
+        with self.window() as page:
+            page.goto(self.path)
+            page.evaluate(AXE_SCRIPT)
+            return len(page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"])
 
     def far(self) -> float | None:
         if self.screen.audience != YOUTH:

@@ -26,6 +26,11 @@ def templates():
     return sorted(path for path in TANDEM.rglob("templates/**/*") if path.suffix in (".html", ".txt"))
 
 
+def name_of(template):
+    """As Django knows it: `cv/home.html`."""
+    return str(template.relative_to(next(parent for parent in template.parents if parent.name == "templates")))
+
+
 def lines(path):
     return len(path.read_text().splitlines())
 

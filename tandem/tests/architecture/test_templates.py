@@ -8,15 +8,12 @@ from django.template import engines
 from tandem.core import assets
 from tandem.core.components import COMPONENTS
 from tandem.tests.architecture import house
+from tandem.tests.architecture.house import name_of
 
 INLINE = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:", re.I)
 COLOUR = re.compile(r"(?<![&\w/\"'])#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b|\b(?:rgb|hsl|oklch)a?\(", re.I)
 DRAWN_BY_NAME = {f"core/components/{name}.html" for name in COMPONENTS}
 PAGES = house.templates()
-
-
-def name_of(path):
-    return str(path.relative_to(next(parent for parent in path.parents if parent.name == "templates")))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
