@@ -47,7 +47,11 @@ class Refused(Exception):
 
 def too_large() -> Refused:
     most = settings.REQUEST_MAX_BYTES // 2**20
-    return Refused(413, "Envoi trop lourd", f"Un envoi peut peser {most} Mo au plus. Il faut un fichier plus léger.")
+    return Refused(
+        413,
+        "Envoi trop lourd",
+        f"Un envoi peut peser {most} Mo au plus. Il faut un fichier plus léger, ou un texte plus court.",
+    )
 
 
 def no_room() -> Refused:

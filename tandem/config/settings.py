@@ -87,7 +87,7 @@ ABSOLUTE_URL_OVERRIDES = {
     "accompaniment.youth": lambda youth: f"/jeunes/{youth.pk}/",
     "accounts.membership": lambda hat: f"/equipe/{hat.pk}/acces/",
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+DATA_UPLOAD_MAX_MEMORY_SIZE = REQUEST_MAX_BYTES  # a text that is too long is refused by its field, which shows it again
 # a file is read out of the body straight into memory, where it is rebuilt: there is no other temporary folder to fill
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = REQUEST_MAX_BYTES

@@ -208,7 +208,7 @@ class PiecesForm(forms.Form):
                 )
         self.pieces = {name: self._pieces(name, content, found) for name in PIECES}
         self.is_file = is_file or self.data.get("is-file") == "1"
-        self.left = found.rest[MOST_REST:] if found else self.data.getlist("left")
+        self.left = found.rest[MOST_REST:] if found else self.data.get("left", "").splitlines()
 
     def _offered(self, name, content):
         values = self.data.getlist(f"offered-{name}") if self.is_bound else OFFERS[name].read(content)

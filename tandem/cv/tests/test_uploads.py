@@ -12,7 +12,11 @@ from django.urls import reverse
 from tandem.core.models import StoredFile
 from tandem.core.tests import processes
 from tandem.core.tests.papers import picture
-from tandem.cv.models import CV, Document
+from tandem.cv.content import Content, to_json
+from tandem.cv.exports import word
+from tandem.cv.models import CV, Document, Mode, Turn
+from tandem.cv.projections import card_of
+from tandem.cv.tests.samples import a_full_content, make_reference
 from tandem.tests.cast import make_cast
 from tandem.tests.people import wear
 
@@ -59,6 +63,13 @@ def send(port, request):
         return line.recv(12)[-3:]
 
 
+def cut_at_each_tenth(port, request):
+    for tenth in range(10):
+        with socket.create_connection(("127.0.0.1", port), 60) as line:
+            line.sendall(request[: len(request) * tenth // 10])
+    time.sleep(1)
+
+
 def kept(folder):
     files = [path for path in folder.rglob("*") if path.is_file()] if folder.exists() else []
     return Document.objects.count(), StoredFile.objects.count(), len(files)
@@ -72,10 +83,23 @@ def test_an_upload_cut_at_any_moment_leaves_nothing_half_written(server):
     (cookie,) = wear(cast.memberships["youth"]).cookies.values()
     page = reverse("cv:add_certificate", args=[cv.pk])
     request = sending(port, page, f"{cookie.key}={cookie.value}", picture(size=(600, 600)))
-    for tenth in range(10):
-        with socket.create_connection(("127.0.0.1", port), 60) as line:
-            line.sendall(request[: len(request) * tenth // 10])
-    time.sleep(1)
+    cut_at_each_tenth(port, request)
     assert kept(folder) == (0, 0, 0)
     assert send(port, request) == b"302"
     assert kept(folder) == (1, 1, 1)
+
+
+@pytest.mark.timeout(300)
+def test_a_cv_that_one_brings_and_is_cut_on_its_way_leaves_nothing(server):
+    port, folder = server
+    cast = make_cast()
+    make_reference()
+    content = {name: to_json(value) for name, value in vars(a_full_content()).items()}
+    cv = CV.objects.create(youth=cast.lea, content=content)
+    (cookie,) = wear(cast.memberships["youth"]).cookies.values()
+    brought = word.file_of(card_of(cast.lea, Content.read(content), Mode.FULL))
+    request = sending(port, reverse("cv:bring", args=[cv.pk]), f"{cookie.key}={cookie.value}", brought)
+    cut_at_each_tenth(port, request)
+    assert (CV.objects.get().content, Turn.objects.count(), kept(folder)) == (content, 0, (0, 0, 0))
+    assert send(port, request) == b"200"  # read whole, and shown
+    assert (CV.objects.get().content, Turn.objects.count(), kept(folder)) == (content, 0, (0, 0, 0))

@@ -1,5 +1,6 @@
 """Experiences and courses: one page each, and the section saves as a whole."""
 
+import re
 from dataclasses import replace
 
 from django.http import Http404
@@ -15,6 +16,7 @@ from tandem.cv.views import shown
 from tandem.cv.views.mine import WRITERS, save
 
 PAGES = {Section.EXPERIENCES: "cv/items/experiences.html", Section.TRAINING: "cv/items/training.html"}
+A_NEW_ID = re.compile(r"[0-9a-f]{8}")
 HOLDS = {  # a section: the name of its list, what it is made of, how many at most
     Section.EXPERIENCES: ("lived", Experience, shape.MOST_EXPERIENCES),
     Section.TRAINING: ("studies", Study, shape.MOST_STUDIES),
@@ -26,7 +28,7 @@ HOLDS = {  # a section: the name of its list, what it is made of, how many at mo
 def item(request, pk, section, item_id=None):
     cv = shown.to_write(request, shown.find(request, pk))
     content = Content.read(cv.content)
-    one = find_item(content, section, item_id)
+    one = find_item(content, section, item_id, is_sent=request.method == "POST")
     form = ITEM_FORMS[section](shown.typed(request), item=one)
     if form.is_valid():
         made = form.made()
@@ -46,7 +48,8 @@ def remove(request, pk, section, item_id):
     return save(request, cv, section, without(content, section, item_id), to=to)
 
 
-def find_item(content, section, item_id):
+def find_item(content, section, item_id, *, is_sent=False):
+    """`is_sent`: what was typed for one that somebody took away meanwhile meets them in a conflict."""
     if section not in HOLDS:
         raise Http404
     name, made_of, most = HOLDS[section]
@@ -56,6 +59,8 @@ def find_item(content, section, item_id):
     for one in held:
         if one.id == item_id:
             return one
+    if is_sent and A_NEW_ID.fullmatch(item_id or "") and len(held) < most:
+        return made_of(id=item_id)
     raise Http404
 
 

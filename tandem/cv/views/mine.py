@@ -57,7 +57,7 @@ def save(request, cv, section, value, *, to):
     try:
         actions.write(cv, by=request.actor, section=section, value=value, seen=seen)
     except Conflict as conflict:
-        context = shown.conflict(cv, section, mine=value, theirs=conflict.theirs)
+        context = shown.conflict(request, cv, section, mine=value, theirs=conflict.theirs)
         return render(request, "cv/conflict.html", context, status=409)
     messages.success(request, _("C’est enregistré."))
     return redirect(to)

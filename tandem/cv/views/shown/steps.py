@@ -24,6 +24,9 @@ ICONS = {
 }
 
 
+OF_A_FORM = {"csrfmiddlewaretoken", "form_key", "seen"}
+
+
 def overview(request, cv, content):
     """The steps with what stands in each."""
     done, talks, names = begun(content), open_comments(request, cv), words.names_in(content)
@@ -77,9 +80,17 @@ def after(request, cv, section):
     return reverse("cv:write", args=[cv.pk, following[0]]) if following else home_for(request, cv)
 
 
-def conflict(cv, section, *, mine, theirs):
-    """Both texts of one section, in words."""
+def conflict(request, cv, section, *, mine, theirs):
+    """Both texts of one section, in words; and what was sent, to send it again once both were read."""
     both = [type(texts.read(cv))(**{section: value}) for value in (theirs, mine)]
     names = words.names_in(*both)
     theirs, mine = (words.pairs(content, section, names) for content in both)
-    return {"cv": cv, "section": section, "label": texts.section_named(section).label, "theirs": theirs, "mine": mine}
+    return {
+        "cv": cv,
+        "section": section,
+        "label": texts.section_named(section).label,
+        "theirs": theirs,
+        "mine": mine,
+        "sent": [(name, value) for name, values in request.POST.lists() if name not in OF_A_FORM for value in values],
+        "now": cv.saved.get(section, 0),
+    }
