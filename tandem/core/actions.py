@@ -157,7 +157,7 @@ def reads(
 ) -> Callable:
     """Declare the opening of something sensitive: no lock, no change, one journal line.
 
-    `notes` names the details that the line keeps: keys and counts, never what people wrote.
+    `notes` names what the line keeps, of the details or of the row: keys and counts, never what people wrote.
     """
 
     def decorate(body: Callable) -> Callable:
@@ -179,7 +179,8 @@ def reads(
             with one_transaction(changes=False):
                 _admit(spec, obj, by)
                 result = body(obj, by=by, **details)
-                journal.write(spec.name, by, [(obj, None, {})], {name: details[name] for name in notes})
+                noted = {name: details[name] if name in details else getattr(obj, name) for name in notes}
+                journal.write(spec.name, by, [(obj, None, {})], noted)
             return result
 
         def with_its_page(obj: models.Model, *, by: Any) -> None:

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import THE_CLOCK
 from tandem.accounts.models import Membership
 from tandem.core import limits
@@ -13,6 +14,7 @@ from tandem.network.models import Organisation, Partnership
 
 REMINDED_AFTER = timedelta(days=10)
 DAY = timedelta(days=1)
+EIGHTEEN_YEARS = timedelta(days=18 * 366)  # whoever was born longer ago is of age; the action asks the others
 A_LOT = 1000  # to count, not to limit
 
 
@@ -31,6 +33,15 @@ def remind():
         state=ConnectionRequest.State.ASKED, reminded_at=None, asked_at__lte=timezone.now() - REMINDED_AFTER
     )
     actions.remind.each(quiet, by=THE_CLOCK)
+
+
+@every("25 * * * *")
+@job(single=True)
+def tell_who_came():
+    """A minor's request that nobody beside them knows of: perhaps somebody has come since."""
+    unknown = ConnectionRequest.objects.open().filter(advisor_told_at=None, youth__state=Youth.State.ACTIVE)
+    of_minors = unknown.exclude(youth__user__birth_date__lte=timezone.localdate() - EIGHTEEN_YEARS)
+    actions.tell_the_advisor.each(of_minors.select_related("youth__user", "employer"), by=THE_CLOCK)
 
 
 @job()

@@ -241,6 +241,20 @@ class HadBeenRevealed(OfARequest):
     short = "Ta structure ne travaille plus avec une entreprise."
 
 
+class FullCardWasRead(Notification):
+    """To the young person whose published CV said who they are, when the company that read it is suspended."""
+
+    category = Category.CONTACTS
+    title = "Ta structure ne travaille plus avec {company}"
+    text = "Cette entreprise avait lu ton CV complet. En cas de souci, parles-en à ton conseiller."
+    short = "Ta structure ne travaille plus avec une entreprise."
+
+    def __init__(self, partnership: Partnership, youth: Youth):
+        once = f"{youth.pk}:{partnership.decided_at:%Y%m%d%H%M%S}"
+        words = {"company": partnership.employer.name, "url": reverse("hiring:reveals")}
+        super().__init__(about=partnership, once=once, concerns=youth.pk, **words)
+
+
 class YouthAsks(OfARequest):
     role = Role.EMPLOYER
     title = "Une personne suivie par la Mission Locale demande à vous rencontrer"

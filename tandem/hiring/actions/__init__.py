@@ -5,6 +5,7 @@ from tandem.hiring.actions.cards import open_card, search, turn_a_page
 from tandem.hiring.actions.employers import admit, register, turn_away
 from tandem.hiring.actions.erase import erase
 from tandem.hiring.actions.hidings import hide, stop_hiding
+from tandem.hiring.actions.minors import tell_the_advisor
 from tandem.hiring.actions.reports import alarm, report, treat
 from tandem.hiring.actions.requests import (
     accept,
@@ -45,6 +46,7 @@ __all__ = [
     "search",
     "send",
     "stop_hiding",
+    "tell_the_advisor",
     "treat",
     "turn_a_page",
     "turn_away",

@@ -33,7 +33,13 @@ def turn_a_page(actor: Actor) -> str:
     return closed(f"Votre entreprise a parcouru {PAGES_A_DAY} pages de la CVthèque.", key)
 
 
-@reads(PublishedCard, "Ouvrir la fiche", allow=[a_verified_employer, the_staff], told="a ouvert ta fiche")
+@reads(
+    PublishedCard,
+    "Ouvrir la fiche",
+    allow=[a_verified_employer, the_staff],
+    notes=["mode"],  # a full card says who they are: whoever it was read by, they are told if it is suspended
+    told="a ouvert ta fiche",
+)
 def open_card(card: PublishedCard, *, by: Actor) -> None:
     """An employer opens a hundred different cards a day at most; whoever opens one that is nobody's is noticed."""
     if by.role != Role.EMPLOYER:

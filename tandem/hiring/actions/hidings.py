@@ -26,7 +26,11 @@ THEIR_SIDE = [the_youth, their_advisor, the_employment_team]
     ),
 )
 def hide(youth: Youth, *, by: Actor, employer: Organisation) -> Hiding:
-    """What waited is gone, what was opened is closed, what the company was told is unsaid."""
+    """What waited is gone, what was opened is closed, what the company was told is unsaid.
+
+    Hidden first: what follows then tells the company nothing, not even that something moved.
+    """
+    hiding = Hiding.objects.create(youth=youth, employer=employer, company=employer.company)
     between = {"youth": youth, "employer__in": Organisation.objects.of_the_company(employer)}
     for request in ConnectionRequest.objects.open().filter(**between).order_by("pk"):
         vanish(request, by=by)
@@ -34,7 +38,7 @@ def hide(youth: Youth, *, by: Actor, employer: Organisation) -> Hiding:
         close(reveal, by=by)
     for establishment in between["employer__in"]:
         forget(people_of(establishment.pk), concerns=youth.pk)
-    return Hiding.objects.create(youth=youth, employer=employer, company=employer.company)
+    return hiding
 
 
 @action(Hiding, ("Ne plus me cacher", "Ne plus cacher"), allow=THEIR_SIDE)

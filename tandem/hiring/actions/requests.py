@@ -15,6 +15,7 @@ from tandem.cv.models import Hiding, Mode, PublishedCard
 from tandem.hiring import jobs
 from tandem.hiring import notifications as words
 from tandem.hiring.actions.cards import DAY, closed
+from tandem.hiring.actions.minors import is_minor, say_to_the_advisor
 from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.hiring.queries.requests import may_open
 from tandem.hiring.who import (
@@ -99,7 +100,7 @@ def _make(youth: Youth, employer: Organisation, side: str, by: Actor, **facts) -
         raise NotNow(OVER)
     if not Mode.open_to(youth):
         raise NotNow(TOO_YOUNG)
-    if Hiding.objects.filter(youth=youth, company=employer.company).exists():
+    if _hides(youth, employer):
         raise NotNow(HIDDEN)
     request = ConnectionRequest.objects.create(
         youth=youth,
@@ -110,22 +111,14 @@ def _make(youth: Youth, employer: Organisation, side: str, by: Actor, **facts) -
         expires_at=timezone.now() + LIFETIME,
         **facts,
     )
-    if _is_minor(youth):
-        _tell_the_advisor(request)
+    if is_minor(youth):
+        say_to_the_advisor(request)
+        request.save(update_fields=["advisor_told_at"])
     return request
 
 
-def _is_minor(youth: Youth) -> bool:
-    return youth.user.age is None or youth.user.age < 18
-
-
-def _tell_the_advisor(request: ConnectionRequest) -> None:
-    helpers = words.beside(request.youth)
-    for helper in helpers:
-        notify(helper.user, words.MinorConcerned(request, helper.role))
-    if helpers:
-        request.advisor_told_at = timezone.now()
-        request.save(update_fields=["advisor_told_at"])
+def _hides(youth: Youth, employer: Organisation) -> bool:
+    return Hiding.objects.filter(youth=youth, company=employer.company).exists()
 
 
 def _ticked(youth: Youth, opens: Iterable[str]) -> list[str]:
@@ -135,7 +128,7 @@ def _ticked(youth: Youth, opens: Iterable[str]) -> list[str]:
 
 
 # -- answering
-advisor_knows = (lambda request: request.advisor_told_at or not _is_minor(request.youth), NOT_TOLD)
+advisor_knows = (lambda request: request.advisor_told_at or not is_minor(request.youth), NOT_TOLD)
 
 
 @action(
@@ -209,7 +202,7 @@ def withdraw(request: ConnectionRequest, *, by: Actor) -> None:
 def vanish(request: ConnectionRequest, *, by: Actor) -> None:
     """The young person hides from this employer, who is told nothing."""
     request.answered_at = timezone.now()
-    show_again(request, to_the_employer=False)
+    show_again(request)
 
 
 @action(
@@ -256,7 +249,7 @@ def _reveal(request: ConnectionRequest) -> None:
     request.answered_at = timezone.now()
     card = PublishedCard.objects.filter(youth_id=request.youth_id).first()
     request.known_card_id = card.pk if card is not None else 0
-    for helper in words.beside(request.youth) if _is_minor(request.youth) else ():
+    for helper in words.beside(request.youth) if is_minor(request.youth) else ():
         notify(helper.user, words.MinorMeets(request, helper.role))
     Reveal.objects.create(
         request=request, youth_id=request.youth_id, employer_id=request.employer_id, what=request.opens
@@ -271,8 +264,8 @@ def _tell_the_employer(request: ConnectionRequest) -> None:
 
 
 def show_again(request: ConnectionRequest, *, to_the_employer: bool = True) -> None:
-    """To every open page that shows it; the employer hears nothing of what was only prepared."""
+    """To every open page that shows it; an employer hears nothing of what was only prepared, nor of who hides."""
     people = {request.youth.user_id, *(helper.user_id for helper in words.beside(request.youth))}
-    if to_the_employer and request.asked_at is not None:
+    if to_the_employer and request.asked_at is not None and not _hides(request.youth, request.employer):
         people |= {person.pk for person in words.people_of(request.employer_id)}
     live.push(people, "request", request.pk)

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Means, Membership
-from tandem.core.models import JournalEntry
 from tandem.cv.content import Content
 from tandem.cv.models import Mode, PublishedCard
 from tandem.cv.projections import card_of
@@ -116,18 +115,6 @@ def as_seen_by(employer: Organisation, youth: Youth) -> dict[str, Any]:
         "opened": [revealed(reveal) for reveal in opened[:SHOWN]],
         "requests": ConnectionRequest.objects.visible_to(them).filter(youth=youth)[:SHOWN],
     }
-
-
-def opened_by(youth: Youth) -> list[tuple[Organisation, Any]]:
-    """Which employers opened this person's card or contacts, and when last: read in the journal."""
-    lines = JournalEntry.objects.filter(
-        concerns=youth.pk, role=Role.EMPLOYER, action__in=["hiring.open_card", "hiring.open_reveal"]
-    )
-    last: dict[int | None, Any] = {}
-    for organisation_id, at in lines.order_by("-at").values_list("organisation_id", "at")[:500]:
-        last.setdefault(organisation_id, at)
-    known = Organisation.objects.in_bulk(list(last)[:SHOWN])
-    return [(known[pk], at) for pk, at in last.items() if pk in known]
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,20 @@
 """« Ce qui a été montré, à qui »."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tandem.accompaniment.models import Youth
 from tandem.core.http import roles
+from tandem.core.http.ways import page_of
 from tandem.hiring import actions, queries
 from tandem.hiring.forms import OPENS
 from tandem.hiring.models import Reveal
 from tandem.network.models import Partnership, Role
+
+A_PAGE = 20
 
 
 @roles(Role.YOUTH)
@@ -18,7 +22,9 @@ def reveals(request):
     youth = get_object_or_404(Youth.objects.visible_to(request.actor))
     rows = Reveal.objects.visible_to(request.actor).select_related("employer", "youth")
     shown = [(reveal, [label for value, label in OPENS if value in reveal.what]) for reveal in rows]
-    context = {"shown": shown, "opened_by": queries.opened_by(youth), "youth": youth}
+    readers = Paginator(queries.opened_by(youth), A_PAGE).get_page(page_of(request))
+    more = f"?page={readers.next_page_number()}" if readers.has_next() else ""
+    context = {"shown": shown, "readers": readers, "more": more, "youth": youth}
     return render(request, "hiring/reveals.html", context)
 
 
