@@ -9,11 +9,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.management import call_command
 
 from tandem.accounts import sessions
 from tandem.accounts.actor import THE_OPERATOR
-from tandem.config import environment
+from tandem.config import environment, updating
 from tandem.core import files, journal, seals
 from tandem.core.files import crypt
 from tandem.core.models import StoredFile
@@ -89,7 +88,7 @@ def restore(folder: Path, at: datetime | None) -> int:
     recovery.refuse_unless_empty()
     recovery.bring_back(kept, chosen, at)
     say("Tables à niveau…")
-    call_command("migrate", interactive=False, verbosity=0)
+    updating.bring_up_to_date()
     lost = bring_files_back(kept)
     flaws = list(seals.verify())
     settle()

@@ -5,6 +5,7 @@ from django.db import ProgrammingError
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 
 from tandem.config import environment
+from tandem.core import seals
 from tandem.machine import columns, database
 
 STRANGER = "Cette base vient d’un autre Tandem, et aucune mise à niveau n’y mène. {what}"
@@ -23,6 +24,7 @@ def bring_up_to_date() -> None:
         raise environment.Unready(advice([])) from trouble
     if lacking := columns.missing():
         raise environment.Unready(advice(lacking))
+    seals.count_on()
 
 
 def advice(lacking: list[str]) -> str:

@@ -20,7 +20,6 @@ from tandem.machine.postgres import Server
 PART = "database"
 OPTIONS = ["-F", "custom", "-Z", "0", "--no-comments"]
 SAME_WRITING = "set timezone = 'UTC'; set datestyle = 'ISO'; set extra_float_digits = 1; set bytea_output = 'hex'"
-SPEND = "do $$ begin for n in 1..%d loop perform pg_current_xact_id(); commit; end loop; end $$"
 Census = dict[str, list]
 
 
@@ -31,10 +30,9 @@ def take(source: Source, draft: Draft, say: Callable[[str], None]) -> dict[str, 
         snapshot = ask(connection, "select pg_export_snapshot()")
         draft.add(PART, source.read("pg_dump", *OPTIONS, f"--snapshot={snapshot}"))
         tables = census(connection)
-        transaction = counted_to(connection)
     say("Vérification : la base est rechargée à côté, puis comparée ligne à ligne…")
     compare(draft, tables, roles_of(source))
-    return {"kind": DUMP, "tables": tables, "transaction": transaction}
+    return {"kind": DUMP, "tables": tables}
 
 
 def roles_of(source: Source) -> list[str]:
@@ -97,20 +95,6 @@ def welcome(server: Server, roles: list[str]) -> None:
                 connection.execute(sql.SQL("create role {}").format(sql.Identifier(role)))
                 ours = cluster.OWNER if index == 0 else cluster.APPLICATION
                 connection.execute(sql.SQL("grant {} to {}").format(*map(sql.Identifier, (role, ours))))
-
-
-def counted_to(connection: psycopg.Connection) -> int:
-    """Every transaction of the past has a smaller number."""
-    return ask(connection, "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
-
-
-def count_on(target: Source, transaction: int) -> None:
-    """Rows remember the numbers of their transactions (the journal is sealed by them): a new server counts on."""
-    with target.connect() as connection:
-        missing = transaction - counted_to(connection)
-        if missing > 0:
-            connection.execute("set synchronous_commit = off")
-            connection.execute(SPEND % missing)
 
 
 def load(chunks: Iterable[bytes], target: Source) -> None:

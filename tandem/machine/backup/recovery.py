@@ -58,20 +58,19 @@ def bring_back(shelf: Shelf, backup: Backup, at: datetime | None) -> None:
     """Into the installation's database, which is empty. Raises Impossible, and then nothing was begun for good."""
     if backup.kind == DUMP:
         say("Base de données : chargement…")
-        load_here(shelf.unsealed(backup, dump.PART), backup, backup.transaction)
+        load_here(shelf.unsealed(backup, dump.PART), backup)
     elif database.IS_EMBEDDED:
         into_the_data_folder(shelf, backup, at)
     else:
         through_a_server_beside(shelf, backup, at)
 
 
-def load_here(rows: Iterator[bytes], backup: Backup, transaction: int) -> None:
-    """Into the empty database of the installation, whose next transaction comes after `transaction`."""
+def load_here(rows: Iterator[bytes], backup: Backup) -> None:
+    """Into the empty database of the installation."""
     target = an_embedded_one(backup) if database.IS_EMBEDDED else source.elsewhere()
     if missing := sorted(set(backup.roles) - {name for (name,) in rows_of(target, "select rolname from pg_roles")}):
         raise Impossible(f"Créez d’abord dans PostgreSQL : {', '.join(missing)} (« create role … login »).")
     dump.load(rows, target)
-    dump.count_on(target, transaction)
 
 
 def an_embedded_one(backup: Backup) -> source.Source:
@@ -108,9 +107,7 @@ def through_a_server_beside(shelf: Shelf, backup: Backup, at: datetime | None) -
     ):
         parameters = dump.of(beside).parameters | {"user": cluster.SUPERUSER, "dbname": backup.database}
         reader = source.Source(parameters, beside.programs, beside.major, True)
-        with reader.connect() as connection:
-            transaction = dump.counted_to(connection)
-        load_here(reader.read("pg_dump", *dump.OPTIONS), backup, transaction)
+        load_here(reader.read("pg_dump", *dump.OPTIONS), backup)
 
 
 def open_to_others(folder: Path) -> Path:

@@ -34,8 +34,7 @@ FULL, INCREMENTAL, DUMP = "full", "incremental", "dump"
 class Backup:
     """One moment of the database and of the files.
 
-    `start` and `stop` are positions in the changes, in bytes. `transaction` is the number that a server must have
-    passed before it takes a dump in.
+    `start` and `stop` are positions in the changes, in bytes.
     """
 
     name: str
@@ -51,7 +50,6 @@ class Backup:
     segment: int = 0
     start: int = 0
     stop: int = 0
-    transaction: int = 0
     files: int = 0
     tables: dict[str, list] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
