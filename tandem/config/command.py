@@ -44,6 +44,9 @@ def parser() -> argparse.ArgumentParser:
     restore_command.add_argument("folder", metavar="DOSSIER", type=Path, help="le dossier de sauvegarde")
     restore_command.add_argument("--at", metavar="MOMENT", help="par exemple « 2026-11-21 14:30 » ; sinon le dernier")
     restore_command.add_argument("--try", dest="attempt", action="store_true", help="essaie à part, sans rien toucher")
+    erase_command = add(commands, "erase", erase, "efface un jeune, partout et pour toujours")
+    erase_command.add_argument("number", metavar="NUMÉRO", type=int, help="celui de sa page : /jeunes/12/")
+    erase_command.add_argument("--yes", action="store_true", help="sans demander le numéro une seconde fois")
     secrets_command = add(commands, "secrets", keys, "montre ou remet les secrets de l’installation")
     secrets_command.add_argument("verb", choices=["export", "import"])
     secrets_command.add_argument("--again", action="store_true", help="les montre encore")
@@ -163,7 +166,7 @@ def found(arguments: argparse.Namespace) -> None:
     say(f"{person} entre une première fois par cette adresse, dans l’heure qui vient et une seule fois :\n{door.link}")
 
 
-# -- backups and secrets
+# -- backups, erasures and secrets
 
 
 def backup(arguments: argparse.Namespace) -> int:
@@ -182,6 +185,13 @@ def restore(arguments: argparse.Namespace) -> int:
 
         at = safekeeping.moment(arguments.at) if arguments.at else None
         return (safekeeping.attempt if arguments.attempt else safekeeping.restore)(arguments.folder, at)
+
+
+def erase(arguments: argparse.Namespace) -> int:
+    with said_plainly():
+        from tandem.config import erasing, safekeeping
+
+        return erasing.erase(arguments.number, safekeeping.last_shelf(), is_sure=arguments.yes)
 
 
 def keys(arguments: argparse.Namespace) -> int:

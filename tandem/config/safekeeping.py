@@ -12,7 +12,7 @@ from django.conf import settings
 
 from tandem.accounts import sessions
 from tandem.accounts.actor import THE_OPERATOR
-from tandem.config import environment, updating
+from tandem.config import environment, erasing, updating
 from tandem.core import files, journal, seals
 from tandem.core.files import crypt
 from tandem.core.models import StoredFile
@@ -27,6 +27,11 @@ def shelf(folder: Path) -> backup.Shelf:
     return backup.Shelf(folder.absolute(), secrets.read(environment.DATA, "files_key"))
 
 
+def last_shelf() -> backup.Shelf | None:
+    last = record.last(environment.DATA)
+    return shelf(last[0]) if last else None
+
+
 # -- keep
 
 
@@ -36,6 +41,7 @@ def take(folder: Path) -> None:
     refuse_not_mounted(kept)
     made = backup.take(Path(settings.FILES_FOLDER), kept)
     record.note(environment.DATA, kept.folder, made.ended_at)
+    erasing.share(kept)
     say(f"Sauvegarde faite, relue et vérifiée : la base du {shown(made.ended_at)} et ses fichiers ({made.files}).")
     if secrets.shown_at(environment.DATA) is None:
         say("Attention : sans la clé, elle ne s’ouvre pas. Copiez-la ailleurs : « tandem secrets export ».")
@@ -66,6 +72,7 @@ def follow(folder: Path) -> None:
     except backup.Busy:
         return say("Une sauvegarde entière est en cours : elle garde aussi ces changements.")
     record.note(environment.DATA, kept.folder, moment)
+    erasing.share(kept)
     say(f"Changements gardés jusqu’au {shown(moment)}.")
 
 
@@ -89,16 +96,20 @@ def restore(folder: Path, at: datetime | None) -> int:
     recovery.bring_back(kept, chosen, at)
     say("Tables à niveau…")
     updating.bring_up_to_date()
+    erasing.share(kept)
+    erased = erasing.again(erasing.read(erasing.kept_here()))
     lost = bring_files_back(kept)
     flaws = list(seals.verify())
     settle()
-    journal.write_run("machine.restore", THE_OPERATOR, {"files": StoredFile.objects.count(), "lost": len(lost)})
+    counts = {"files": StoredFile.objects.count(), "lost": len(lost), "erased": erased}
+    journal.write_run("machine.restore", THE_OPERATOR, counts)
+    say(f"Effacements refaits : {erased}.")
     say(f"Tandem est revenu au {shown(at or recovery.last_moment(kept, chosen))}.")
     for name in lost:
         say(f"✗ Le fichier {name} est perdu ou abîmé dans cette sauvegarde.")
     for flaw in flaws:
         say(f"✗ {flaw}")
-    say("À faire : refaire les effacements demandés depuis, lancer « tandem run », puis « tandem backup ».")
+    say("À faire : lancer « tandem run », puis « tandem backup ».")
     return int(bool(lost or flaws))
 
 

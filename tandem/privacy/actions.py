@@ -8,7 +8,7 @@ from tandem.accompaniment import actions as accompaniment
 from tandem.accompaniment.models import Youth
 from tandem.accompaniment.who import the_person
 from tandem.accounts import actions as accounts
-from tandem.accounts.actor import Actor, the_clock
+from tandem.accounts.actor import Actor, the_clock, the_operator
 from tandem.core.actions import action, reads
 from tandem.cv import actions as cv
 from tandem.hiring import actions as hiring
@@ -38,9 +38,12 @@ def warn(youth: Youth, *, by: Actor) -> None:
         notify(youth.referent.user, FileOfYoursGoesSoon(youth))
 
 
-@action(Youth, "Effacer un dossier oublié", allow=[the_clock])
+@action(Youth, "Effacer un dossier", allow=[the_clock, the_operator])
 def forget(youth: Youth, *, by: Actor) -> None:
-    """Each package its part, from the upper floor down; bytes of files go when the transaction is kept."""
+    """Two years after the last sign of life, or when the person asks for it (`tandem erase`).
+
+    Each package its part, from the upper floor down; bytes of files go when the transaction is kept.
+    """
     hiring.erase(youth)
     cv.erase(youth)
     user, pk = youth.user, youth.pk

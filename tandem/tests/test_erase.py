@@ -7,12 +7,15 @@ from django.db import connection
 from django.utils import timezone
 
 from tandem.accompaniment.models import Assignment, Youth
+from tandem.accounts.actor import THE_OPERATOR
 from tandem.accounts.models import Code, Membership, RecoveryCode, Session, User
+from tandem.core.models import JournalEntry
 from tandem.cv.models import Comment
 from tandem.hiring import actions as hiring
 from tandem.hiring.models import ConnectionRequest
 from tandem.network.models import Role
 from tandem.notifications.models import Notice, Preference
+from tandem.privacy import actions as privacy
 from tandem.tests.architecture import house
 from tandem.tests.things import make_things
 
@@ -110,12 +113,18 @@ def test_no_table_remembers_the_name_and_the_others_lose_nothing(full):
     lea, nino = full.lea, full.youths["other_youth"].user
     phone, others = lea.user.means.get().value, rows_of(nino)
     assert {"accounts_user", "notifications_notice"} <= set(where_is(CANARY))
-    for package in packages():
-        erase_in(package, lea)
+    privacy.forget(lea, by=THE_OPERATOR)
     assert not where_is(CANARY)
     assert not where_is(phone)
     assert rows_of(nino) == others
     assert Notice.objects.filter(title="Nino").exists()
+
+
+def test_it_leaves_one_line_in_the_journal_with_numbers_alone(full):
+    number = full.lea.pk
+    privacy.forget(full.lea, by=THE_OPERATOR)
+    line = JournalEntry.objects.get(action="privacy.forget")
+    assert (line.object_id, line.role, line.details) == (number, "the_operator", {})
 
 
 def test_who_also_wears_another_hat_stays_a_person(full):

@@ -29,20 +29,26 @@ seals.seal()
 Session.objects.create(session_key="lost-phone", session_data="", expire_date=timezone.now() + timedelta(days=1))
 for purpose in ("reminder", "notice"):
     Outbox.objects.create(channel="sms", purpose=purpose, to="+33600000000", text="x", payer="x", dedupe=purpose)
-print(files.store(io.BytesIO(picture()), owner="organisation:12").pk)
+from tandem.accompaniment.imports import Newcomer, add_youths
+from tandem.network.models import Organisation
+place = Organisation.objects.create(kind="mission_locale", name="Mission Locale", slug="ici")
+now = timezone.now()
+gone, stays = add_youths(place, [Newcomer(name, "Henry", now.date(), now) for name in ("Zoé", "Adam")])
+print(gone.pk, files.store(io.BytesIO(picture()), owner="organisation:12").pk)
 """
 
 TELL = """
 import os; os.environ["DJANGO_SETTINGS_MODULE"] = "tandem.config.settings"
 import django; django.setup()
 import json
-from tandem.accounts.models import Session
+from tandem.accounts.models import Session, User
 from tandem.core import files, seals
 from tandem.core.models import JournalEntry, Outbox, StoredFile
 print(json.dumps({
     "files": {str(row.pk): sum(map(len, files.read(row))) for row in StoredFile.objects.all()},
     "sizes": {str(row.pk): row.size for row in StoredFile.objects.all()},
     "sessions": Session.objects.count(),
+    "people": list(User.objects.values_list("first_name", flat=True).order_by("pk")),
     "posts": dict(Outbox.objects.values_list("purpose", "state")),
     "broken": list(map(str, seals.verify())),
     "lines": list(JournalEntry.objects.filter(object_type="run").values_list("action", "role").order_by("id")),
@@ -98,7 +104,7 @@ def test_what_was_shown_makes_another_machine_ready_and_never_overwrites(install
 
 
 def test_the_whole_way_from_one_machine_to_another(installation, empty, tmp_path):
-    kept, pk = tmp_path / "kept", installation.python(LIVE).stdout.strip()
+    kept, (number, pk) = tmp_path / "kept", installation.python(LIVE).stdout.split()
     assert "Aucune sauvegarde" in installation.call("doctor").stdout
     taken = installation.call("backup", str(kept))
     assert taken.returncode == 0, taken.stderr
@@ -110,6 +116,9 @@ def test_the_whole_way_from_one_machine_to_another(installation, empty, tmp_path
     with connect(Server(installation.data)) as database:
         (at,) = database.execute("select clock_timestamp()").fetchone()
         database.execute("delete from core_storedfile")
+    assert "Aucun dossier n° 9000" in installation.call("erase", "9000", "--yes").stdout
+    assert installation.call("erase", number, "--yes").returncode == 0
+    assert told(installation)["people"] == ["Adam"]
     assert installation.call("backup", "--quick", str(kept)).returncode == 0
     assert "Tout est intact." in installation.call("backup", "--check", str(kept)).stdout
 
@@ -128,8 +137,9 @@ def test_the_whole_way_from_one_machine_to_another(installation, empty, tmp_path
     assert "La plus ancienne sauvegarde est du" in refused.stderr
     done = empty.call("restore", str(kept), "--at", at.isoformat())
     assert done.returncode == 0, done.stderr
-    assert "refaire les effacements" in done.stdout
+    assert "Effacements refaits : 1." in done.stdout
     facts = told(empty)
+    assert facts["people"] == ["Adam"], "who was erased after this moment is not alive again"
     assert facts["files"] == facts["sizes"]
     assert list(facts["files"]) == [pk]
     assert (facts["sessions"], facts["broken"]) == (0, [])
