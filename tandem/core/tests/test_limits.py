@@ -5,8 +5,9 @@ from threading import Barrier
 import pytest
 import time_machine
 from django.db import connection
+from django.utils import timezone
 
-from tandem.core.limits import count_try, forget_ended, give_back, spend, spent, stored
+from tandem.core.limits import count_try, forget_ended, give_back, opens_at, spend, spent, stored
 from tandem.core.models import Counter
 
 HOUR = timedelta(hours=1)
@@ -54,6 +55,49 @@ def test_no_phone_number_is_stored():
     spend("code:+33612345678", 1, HOUR)
     assert "612345678" not in Counter.objects.get().key
     assert Counter.objects.get().key.startswith("code:")
+
+
+@pytest.mark.django_db
+def test_a_key_says_when_it_opens_again():
+    with time_machine.travel("2026-11-21 10:00Z", tick=False) as clock:
+        spend("code:a", 1, HOUR)
+        clock.shift(60)
+        spend("code:b", 1, HOUR)
+        assert opens_at("code:a") == timezone.now() + HOUR - timedelta(seconds=60)
+        assert opens_at("code:b") == timezone.now() + HOUR
+        assert opens_at("code:c") == timezone.now()
+        clock.shift(HOUR)
+        assert opens_at("code:b") == timezone.now(), "its window is over"
+
+
+@pytest.mark.django_db
+def test_several_are_given_back_together_or_not_at_all():
+    spend("code:a", 5, HOUR, amount=3)
+    spend("code:b", 5, HOUR, amount=3)
+    give_back("code:a", 4)
+    assert spent("code:a") == 3
+    give_back("code:a", 3)
+    assert (spent("code:a"), spent("code:b")) == (0, 3)
+
+
+@pytest.mark.django_db
+def test_the_kind_of_a_key_stays_readable_and_its_subject_does_not(settings):
+    settings.CODE_PEPPER = "sel"
+    assert stored("code:lea").startswith("code:")
+    assert len({stored("code:lea"), stored("code:nino"), stored("try:lea")}) == 3
+    assert stored("try:a:b") == stored("try:a:b") != stored("try:a:c")
+    salted = stored("code:lea")
+    settings.CODE_PEPPER = "poivre"
+    assert stored("code:lea") != salted
+
+
+@pytest.mark.django_db
+def test_tries_of_a_row_are_counted_one_by_one():
+    spend("code:a", 9, HOUR)
+    row = Counter.objects.filter(pk=stored("code:a"))
+    assert [count_try(row, 3, column="spent") for _ in range(3)] == [True, True, False]
+    assert spent("code:a") == 3
+    assert not count_try(row.none(), 3, column="spent")
 
 
 @pytest.mark.django_db

@@ -7,7 +7,6 @@ import pytest
 from tandem.accounts.models import Means
 from tandem.cv.content import Content, Experience, Study
 from tandem.cv.models import Mode, Section
-from tandem.cv.projections.contacts import contacts_of
 from tandem.cv.projections.discretion import Discretion, Told, how_to_reach, own_words, sentences, told_by
 
 NOBODY = Discretion(frozenset())
@@ -140,25 +139,3 @@ def test_they_read_what_a_card_would_tell_before_they_publish(cast):
     assert told_by(cast.lea, content, Mode.ANONYMOUS) == [], "it holds no word of theirs"
     assert told_by(cast.lea, content, Mode.SKILLS) == [address, name], "each once"
     assert told_by(cast.lea, content, Mode.FULL) == [address], "names are told by choice"
-
-
-@pytest.mark.parametrize(
-    ("phone", "email", "told"),
-    [
-        (True, True, ("06 12 00 00 00", "lea@courriel.test")),
-        (True, False, ("06 12 00 00 00", "")),
-        (False, True, ("", "lea@courriel.test")),
-        (False, False, ("", "")),
-    ],
-)
-def test_contacts_are_shown_as_they_were_chosen(cast, phone, email, told):
-    cast.lea.user.means.all().delete()
-    verified = cast.memberships["advisor"].user.means.get().verified_at
-    Means.objects.create(user=cast.lea.user, kind="phone", value="+33612000000", verified_at=verified)
-    Means.objects.create(user=cast.lea.user, kind="email", value="lea@courriel.test", verified_at=verified)
-    assert contacts_of(cast.lea.user, phone=phone, email=email) == told
-
-
-def test_a_contact_that_is_not_known_to_be_theirs_is_not_shown(cast):
-    cast.lea.user.means.update(verified_at=None)
-    assert contacts_of(cast.lea.user, phone=True, email=True) == ("", "")
