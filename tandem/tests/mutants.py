@@ -93,6 +93,7 @@ def main(wanted):
     if not wanted:
         shutil.rmtree(FOLDER, ignore_errors=True)  # mutmut keeps what survived, whatever tests were written since
     FOLDER.mkdir(exist_ok=True)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # pyproject.toml names those that these tests need
     with a_server():
         mutmut._run(tuple(wanted), int(os.environ.get("CHILDREN", "2")))
     return 0 if report() >= ENOUGH else 1

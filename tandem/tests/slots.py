@@ -4,14 +4,17 @@ A run that was cut short may leave rows behind: its copy is then made again.
 """
 
 import fcntl
+import gc
 import json
 from itertools import count
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from django.urls import get_resolver
 
-BASE = "test_mutants"
+MIGRATIONS = sorted(Path(__file__).parents[1].glob("*/migrations/*.py"))
+BASE = f"test_mutants_{crc32(b''.join(file.read_bytes() for file in MIGRATIONS)):x}"
 EXISTS = "SELECT 1 FROM pg_database WHERE datname = %s"
 DROP, COPY = 'DROP DATABASE IF EXISTS "{}" WITH (FORCE)', f'CREATE DATABASE "{{}}" TEMPLATE "{BASE}"'
 
@@ -52,6 +55,8 @@ def pytest_collection_modifyitems(config, items):
     """The quick ones first: most mutants die of them. Pages are imported once, before the runs part."""
     if config.option.collectonly:
         get_resolver().reverse_dict  # noqa: B018
+        gc.collect()
+        gc.freeze()  # each run ends with several collections: of what it made, not of what it was born with
         return
     known = Path("mutmut-stats.json")
     took = json.loads(known.read_text())["duration_by_test"] if known.exists() else {}
