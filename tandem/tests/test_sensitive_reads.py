@@ -104,7 +104,7 @@ def test_so_does_each_reading_during_an_exceptional_hour(page, cast, worn, thing
         assert left == (200, [(verb, cast.memberships["manager"].pk, cast.lea.pk)])
 
 
-@pytest.mark.parametrize("page", ["cv:picture", "cv:compare", "cv:write", "cv:add_item", "cv:item"])
+@pytest.mark.parametrize("page", ["cv:picture", "cv:compare", "cv:comments", "cv:write", "cv:add_item", "cv:item"])
 def test_what_goes_with_a_page_is_the_same_reading_for_a_moment(page, cast, worn, things):
     """A picture, the steps of a CV: one line, and another one when the reader comes back later."""
     client, karim = worn("advisor"), cast.actor("advisor")

@@ -69,13 +69,13 @@ def gone_from(request, cv):
 @require_safe
 @roles(*EVERYBODY)
 def comments(request, pk, section):
-    cv = shown.find_text(request, pk)
+    cv = shown.read_on(request, shown.find_text(request, pk))
     return shown.comments_page(request, cv, section)
 
 
 @roles(*READERS)
 def comment(request, pk, section):
-    cv = shown.find_text(request, pk)
+    cv = shown.to_write(request, shown.find_text(request, pk))
     form = shown.comment_form_of(request, cv, section)
     if form.is_valid():
         actions.comment(cv, by=request.actor, section=section, **form.cleaned_data)
