@@ -1,20 +1,12 @@
 """Inside the cell: the order in the arguments, the file on stdin; on stdout one line of JSON, then the safe bytes."""
 
 import json
-import resource
 import sys
 
 from tandem.core.cleaning import kinds
 from tandem.core.cleaning.cell import OUT_OF_MEMORY
+from tandem.core.cleaning.confinement import confine
 from tandem.core.cleaning.refusal import Refused
-
-
-def confine(memory: int, seconds: int) -> None:
-    """From here on this process writes no file, and has the memory and the time that its order gives it."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def work(order: dict) -> tuple[dict, bytes]:

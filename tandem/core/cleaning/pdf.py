@@ -22,6 +22,10 @@ LEFT_BEHIND = (
     "/OPI",
     "/Ref",
 )
+PAGE = {  # what a page keeps: how it looks, and nothing that a reader may not know
+    *("/Type", "/Parent", "/Contents", "/Resources", "/Annots", "/Rotate", "/UserUnit", "/Group"),
+    *("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"),
+}
 ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms")  # of a stream whose bytes would be in another file
 SAFE_LINKS = ("https://", "http://", "mailto:", "tel:")
 DAMAGE = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, RecursionError)
@@ -50,6 +54,8 @@ def anew(source: Pdf) -> bytes:
     with pikepdf.new() as fresh:
         fresh.pages.extend(source.pages)
         for page in fresh.pages:
+            for name in set(page.obj.keys()) - PAGE:
+                del page.obj[name]
             page.obj.Annots = Array([link for note in page.obj.get("/Annots", []) if (link := plain_link(note))])
         fresh.remove_unreferenced_resources()
         for thing in fresh.objects:

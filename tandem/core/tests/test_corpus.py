@@ -9,6 +9,7 @@ from runpy import run_path
 import pytest
 
 from tandem.core import files
+from tandem.core.tables import reading
 from tandem.core.tests.papers import everything_in, opened
 from tandem.reference.imports.files import Document as Table
 
@@ -55,7 +56,7 @@ def test_a_file_gets_its_verdict(name, data, declared, verdict, reason):
 
 
 def test_a_table_is_read_by_the_door_of_tables():
-    """Both encodings; a formula comes in as the text that it is. Nothing of ours gives tables back yet."""
+    """Both encodings; a formula comes in as the text that it is."""
     tables = {name: Table(name, data).rows() for name, data, *_ in cases()[0] if name in TABLES}
     for name in ("import_latin1.csv", "import_bom.csv"):
         columns, rows = tables[name]
@@ -64,6 +65,14 @@ def test_a_table_is_read_by_the_door_of_tables():
     columns, rows = tables["formules.csv"]
     assert columns == {"nom", "email"}
     assert next(rows)[1]["nom"] == '=cmd|" /C calc"!A0'
+
+
+def test_a_list_of_people_is_read_by_its_own_door():
+    sheets = {name: reading.read(io.BytesIO(data)) for name, data, *_ in cases()[0] if name in TABLES}
+    for name in ("import_latin1.csv", "import_bom.csv"):
+        assert sheets[name] == reading.Sheet(["nom", "prénom"], [(2, ["Lefèvre", "Zoé"])])
+    assert sheets["formules.csv"].header == ["nom", "email"]
+    assert [cells[0] for _, cells in sheets["formules.csv"].lines] == ['=cmd|" /C calc"!A0', "@SUM(1)", "-1+1"]
 
 
 def test_the_corpus_is_whole():
