@@ -202,7 +202,7 @@ def withdraw(request: ConnectionRequest, *, by: Actor) -> None:
 def vanish(request: ConnectionRequest, *, by: Actor) -> None:
     """The young person hides from this employer, who is told nothing."""
     request.answered_at = timezone.now()
-    show_again(request)
+    show_again(request, to_the_employer=False)
 
 
 @action(
