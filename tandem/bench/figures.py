@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from math import inf
 
-MEASURES = ("pages", "lists", "suggestions", "papers", "streams", "kills", "secrecy")
+MEASURES = ("pages", "lists", "suggestions", "papers", "streams", "kills", "secrecy", "leaks")
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,15 @@ from datetime import date
 
 import pytest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tandem.accounts.models import Means
+from tandem.cv import actions
 from tandem.cv.content import Content, Experience, Study
 from tandem.cv.models import Mode, PublishedCard
-from tandem.cv.projections import card_of
+from tandem.cv.projections import card_of, told_by
 from tandem.cv.projections.discretion import Discretion
 from tandem.cv.tests.samples import a_full_content
 from tandem.reference.models import fold
@@ -136,3 +138,27 @@ def test_the_property_would_see_a_leak(draft, cast):
 )
 def test_a_number_is_seen_however_it_is_spaced(written):
     assert Discretion(frozenset()).tells(f"Appelez le {written}")
+
+
+SHOWN = ["Appelez le 06 12 34 56 78.", "J’ai bossé chez Zorbec.", "Monsieur Delcourt m’a formée.", "lea_mrt21 sur tout"]
+
+
+def test_before_publishing_one_reads_the_sentences_that_stay_hidden_or_will_be_read(draft, cast):
+    content = Content.read(draft.content)
+    content.who.presentation = " ".join([KIND_WORDS, "J’ai 2 ans de vente.", *SHOWN])
+    kept = card_of(cast.lea, content, Mode.SKILLS).presentation
+    assert kept == f"{KIND_WORDS} J’ai 2 ans de vente."
+    assert [one.text for one in told_by(cast.lea, content, Mode.SKILLS) if one.section == "who"] == SHOWN
+    assert [one.text for one in told_by(cast.lea, content, Mode.FULL)] == [SHOWN[0], SHOWN[3]]
+    assert told_by(cast.lea, content, Mode.ANONYMOUS) == []
+
+
+def test_the_page_shows_them(worn, draft, cast):
+    draft.content["who"]["presentation"] = " ".join([KIND_WORDS, *SHOWN])
+    draft.save()
+    actions.submit(draft, by=cast.actor("youth"))
+    actions.validate(draft, by=cast.actor("advisor"))
+    page = worn("youth").get(reverse("cv:publish", args=[draft.pk])).content.decode()
+    assert "Ceci reste caché" in page
+    assert "« J’ai bossé chez Zorbec. »" in page
+    assert "Les employeurs liront aussi ceci" in page
