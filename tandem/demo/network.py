@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from tandem.accounts.actor import THE_OPERATOR
 from tandem.accounts.models import Membership
-from tandem.demo import crowd, places
+from tandem.demo import crowd, lately, places
 from tandem.demo.lives import CHAPTERS, SEED, SHARES, WEIGHTS, Life
 from tandem.demo.stories import STORIES
 from tandem.demo.structures import STRUCTURES, Structure
@@ -53,6 +53,8 @@ def lea(one: Structure, structure: Organisation, karim: Membership) -> None:
     """Her CV is published, skills first, a bakery asks to meet her, and she asks for a letter to be read."""
     life = Life(random.Random("Léa"), structure, karim, 90_000, one.first_number)
     life.live("asked", first_name="Léa", last_name="Martin", age=19).writes_a_letter()
+    lately.lea_hesitates(life)
+    lately.two_lists_come(structure)
 
 
 def ines(one: Structure, structure: Organisation, paul: Membership) -> None:
@@ -61,4 +63,10 @@ def ines(one: Structure, structure: Organisation, paul: Membership) -> None:
     life.live("begun", first_name="Inès", last_name="Roux", age=20)
 
 
-PERSONS = {"dijon": (lea,), "toulon": (ines,)}
+def enzo(one: Structure, structure: Organisation, paul: Membership) -> None:
+    """He moves to Dijon, where nobody has answered yet."""
+    life = Life(random.Random("Enzo"), structure, paul, 90_002, one.first_number)
+    lately.he_moves(life.live("begun", first_name="Enzo", last_name="Marchal", age=20), "dijon")
+
+
+PERSONS = {"dijon": (lea,), "toulon": (ines, enzo)}
