@@ -40,6 +40,20 @@ class ReferentChanged(Notification):
         super().__init__(about=youth, once=once, url="/", concerns=youth.pk, who=to.user.first_name)
 
 
+class NumberChanged(Notification):
+    """To the referent and whoever replaces them: perhaps it was not the young person."""
+
+    category = Category.TEAM
+    role = Role.ADVISOR
+    title = "{who} a un autre numéro"
+    text = "Vérifiez de vive voix. Au moindre doute, corrigez le numéro et montrez un code : ses connexions se ferment."
+    short = "Un jeune que vous suivez a un autre numéro : à vérifier."
+
+    def __init__(self, youth: Youth) -> None:
+        url = youth.get_absolute_url()
+        super().__init__(about=youth, once=str(timezone.now()), url=url, concerns=youth.pk, who=youth.user.full_name)
+
+
 class PeopleEntrusted(Notification):
     """To the advisor: once a day, whatever the number of people."""
 

@@ -4,13 +4,28 @@ from typing import Any
 
 from tandem.accompaniment import actions
 from tandem.accompaniment.models import Youth
+from tandem.accompaniment.notifications import NumberChanged
+from tandem.accompaniment.queries import helpers_of
 from tandem.accounts.actions import Takers
-from tandem.accounts.actor import THE_CLOCK
-from tandem.accounts.events import membership_ended
-from tandem.accounts.models import Membership
+from tandem.accounts.actor import THE_CLOCK, Actor
+from tandem.accounts.events import contact_changed, membership_ended
+from tandem.accounts.models import Means, Membership, User
+from tandem.notifications.notifications import notify
 
 
 @membership_ended.reaction
 def hand_over(hat: Membership, taker: Membership | None, apart: Takers, *more: Any) -> None:
     left = Youth.objects.active().filter(referent=hat)
     actions.share_out(left, by=THE_CLOCK, taker=taker, apart=apart, reason=f"Départ de {hat.user}")
+
+
+@contact_changed.reaction
+def tell_of_another_number(user: User, kind: str, before: str, by: Actor) -> None:
+    """A number is a key: somebody who knows the person sees it change, unless they wrote it themselves."""
+    youth = Youth.objects.active().filter(user=user).first()
+    now = user.means.filter(kind=kind).values_list("value", flat=True).first()
+    if youth is None or kind != Means.Kind.PHONE or before in ("", now):
+        return
+    for helper in helpers_of(youth):
+        if helper.user_id != by.user_id:
+            notify(helper.user, NumberChanged(youth))

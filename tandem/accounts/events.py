@@ -7,4 +7,4 @@ membership_ended = Event()
 `apart`, {id: Membership or None}, is what goes to others, by the ids of the floor that asked who takes what."""
 
 contact_changed = Event()
-"""(user, kind): the person's number or address is another one."""
+"""(user, kind, before, by): a number or an address was written; `before` is what stood there, or an empty text."""

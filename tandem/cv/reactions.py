@@ -10,15 +10,15 @@ from tandem.accounts.models import User
 from tandem.cv import actions, jobs
 from tandem.cv.events import cv_published
 from tandem.cv.models import Mode, PublishedCard
-from tandem.cv.projections import write_card
+from tandem.cv.projections import write_again
 
 
 @contact_changed.reaction
-def show_the_new_contact(user: User, kind: str) -> None:
+def show_the_new_contact(user: User, *more: Any) -> None:
     """A full card shows contacts: it is written again with today's."""
     card = PublishedCard.objects.filter(youth__user=user, mode=Mode.FULL).select_related("version", "youth").first()
     if card is not None:
-        cv_published.announce(write_card(card.youth, card.version, card.mode, card.visible_at))
+        cv_published.announce(write_again(card))
 
 
 @agreement_withdrawn.reaction

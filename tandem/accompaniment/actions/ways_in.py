@@ -50,7 +50,7 @@ def show_code(youth: Youth, *, by: Actor) -> Shown:
 def change_contact(youth: Youth, *, by: Actor, phone: str, email: str) -> None:
     """In presence, or on the telephone: the person says it, we write it. The old number is told a day later."""
     for kind, value in ((Means.Kind.PHONE, phone), (Means.Kind.EMAIL, email)):
-        means.write(youth.user, kind, value)
+        means.write(youth.user, kind, value, by=by)
 
 
 @action(

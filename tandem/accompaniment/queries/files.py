@@ -126,9 +126,13 @@ def others_near(structure: Organisation) -> QuerySet[Organisation]:
 
 def people_of_duo(youth: Youth) -> set[int]:
     """User ids: the young person, their referent, and whoever replaces the referent today."""
+    return {youth.user_id, *helpers_of(youth).values_list("user_id", flat=True)}
+
+
+def helpers_of(youth: Youth) -> QuerySet[Membership]:
+    """Their referent, and whoever replaces the referent today."""
     today = Absence.objects.on(timezone.localdate()).filter(absent_id=youth.referent_id)
-    helpers = Membership.objects.filter(Q(pk=youth.referent_id) | Q(pk__in=today.values("substitute_id")))
-    return {youth.user_id, *helpers.values_list("user_id", flat=True)}
+    return Membership.objects.filter(Q(pk=youth.referent_id) | Q(pk__in=today.values("substitute_id")))
 
 
 def must_confirm(youth: Youth) -> dict[str, Means]:

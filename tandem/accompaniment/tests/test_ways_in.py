@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tandem.accompaniment import actions
+from tandem.accounts import actions as accounts
 from tandem.accounts import cards
-from tandem.accounts.models import Card, Means
+from tandem.accounts.models import Absence, Card, Means
 from tandem.core.actions import NotNow
 from tandem.core.models import JournalEntry
+from tandem.notifications.models import Notice
 
 HELPERS = ["advisor", "colleague", "manager", "reception"]
 OTHERS = ["youth", "other_youth", "employment_team", "volunteer", "employer", "far_advisor", "far_reception"]
@@ -102,3 +104,30 @@ def test_a_young_person_confirms_their_number_with_one_tap(cast, worn):
     Means.objects.filter(user=cast.lea.user).update(confirmed_on=None)
     assert worn("youth").post(reverse("accompaniment:confirm_contact", args=[cast.lea.pk])).status_code == 302
     assert Means.objects.get(user=cast.lea.user).confirmed_on == timezone.localdate()
+
+
+def alerted(cast, name="advisor"):
+    notices = Notice.objects.filter(kind="accompaniment.NumberChanged", user=cast.memberships[name].user)
+    return list(notices.values_list("title", flat=True))
+
+
+def corrected(cast, name, phone="+33712345678", email=""):
+    actions.change_contact(cast.lea, by=cast.actor(name), phone=phone, email=email)
+
+
+def test_another_number_is_told_to_the_referent_and_to_whoever_replaces_them(cast):
+    here = {"absent": cast.memberships["advisor"], "substitute": cast.memberships["colleague"]}
+    Absence.objects.create(**here, from_on=timezone.localdate(), until_on=timezone.localdate())
+    accounts.change_means(cast.lea.user, by=cast.actor("youth"), kind="phone", value="+33655443322")
+    assert alerted(cast) == alerted(cast, "colleague") == ["Léa Martin a un autre numéro"]
+    corrected(cast, "reception")
+    assert len(alerted(cast)) == 2
+
+
+def test_what_changes_no_number_or_was_written_by_the_referent_alerts_nobody(cast):
+    number = Means.objects.get(user=cast.lea.user, kind="phone")
+    corrected(cast, "reception", phone=number.value, email="lea@exemple.fr")
+    corrected(cast, "advisor")
+    number.delete()
+    corrected(cast, "reception", phone="+33699887766")
+    assert alerted(cast) == []

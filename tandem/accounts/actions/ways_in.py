@@ -10,7 +10,7 @@ from tandem.core.actions import action
 @action(User, ("Changer mon numéro", "Changer mon adresse"), allow=[oneself])
 def change_means(user: User, *, by: Actor, kind: str, value: str) -> None:
     """The new number or address has just received the right code."""
-    means.write(user, kind, value, verified_at=timezone.now())
+    means.write(user, kind, value, by=by, verified_at=timezone.now())
 
 
 @action(

@@ -38,7 +38,8 @@ def test_the_old_number_is_told_a_day_later_and_upper_floors_at_once(client, cas
     change(client)
     run_jobs()
     assert len(post_box(NUMBER)) == before
-    assert told == [(cast.memberships["youth"].user, "phone")]
+    lea = cast.memberships["youth"]
+    assert [(*what, by.membership_id) for *what, by in told] == [(lea.user, "phone", NUMBER, lea.pk)]
     run_jobs(later=True)
     assert "ne sert plus" in post_box(NUMBER)[-1].text
 

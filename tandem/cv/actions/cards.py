@@ -9,7 +9,7 @@ from tandem.accompaniment.models import Youth
 from tandem.accompaniment.who import the_employment_team, the_manager, the_person, the_youth, their_advisor
 from tandem.accounts.actor import Actor, the_clock
 from tandem.core import live
-from tandem.core.actions import NotNow, action, creates
+from tandem.core.actions import Conflict, NotNow, action, creates
 from tandem.cv.content import Content
 from tandem.cv.events import cv_published, cv_withdrawn
 from tandem.cv.models import CV, CVVersion, Mode, PublishedCard
@@ -44,14 +44,18 @@ def is_old_enough(cv: CV) -> bool:
         (is_old_enough, "Un CV se publie à partir de 16 ans."),
     ],
 )
-def publish(cv: CV, *, by: Actor, mode: str) -> PublishedCard:
+def publish(cv: CV, *, by: Actor, mode: str, seen: int | None = None) -> PublishedCard:
     """The latest validated text, in this mode, in the place of the card that stood there; a draft stays beside it.
 
+    `seen`: the number of the version that the page showed. Another one was validated since: nobody publishes unread.
     The card gets a new key: whoever saw the full one does not recognise the anonymous one.
     """
     if mode not in Mode.open_to(cv.youth):
         raise NotNow("Ce choix demande l’accord écrit des parents, noté par le conseiller ou la conseillère.")
-    card = write_card(cv.youth, cv.versions.latest("number"), mode, _when(cv.youth, mode))
+    version = cv.versions.latest("number")
+    if seen is not None and seen != version.number:
+        raise Conflict("Ton CV a été relu et validé à nouveau.", theirs=version)
+    card = write_card(cv.youth, version, mode, visible_at=_when(cv.youth, mode))
     cv_published.announce(card)
     live.push(readers(cv, by), "cv", cv.pk)
     return card

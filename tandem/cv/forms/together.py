@@ -59,3 +59,4 @@ class PublishForm(forms.Form):
         choices=Mode.choices,
         error_messages={"required": _("Choisis une des cartes."), "invalid_choice": _("Ce choix n’est pas possible.")},
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput)  # the number of the version that the page showed

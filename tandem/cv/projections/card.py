@@ -38,12 +38,20 @@ def filled(card: PublishedCard, content: Content) -> PublishedCard:
     return card
 
 
-def write_card(youth: Youth, version: CVVersion, mode: str, visible_at: datetime | None = None) -> PublishedCard:
-    """In the place of the card that stood there, if one did. Employers see it from `visible_at` on, else at once."""
+def write_again(card: PublishedCard) -> PublishedCard:
+    """With today's contacts, and its own dates: nobody said anything of whether they still look."""
+    dates = {"published_at": card.published_at, "visible_at": card.visible_at, "confirmed_at": card.confirmed_at}
+    return write_card(card.youth, card.version, card.mode, **dates)
+
+
+def write_card(youth: Youth, version: CVVersion, mode: str, **dates: datetime) -> PublishedCard:
+    """In the place of the card that stood there, if one did. Each date that is not given is now: employers see the card
+    from `visible_at` on.
+    """
     card = card_of(youth, Content.read(version.content), mode, version)
     PublishedCard.objects.filter(youth=youth).delete()
-    if visible_at is not None:
-        card.visible_at = visible_at
+    for column, at in dates.items():
+        setattr(card, column, at)
     card.save(force_insert=True)
     card.refresh_from_db(fields=["published_at", "visible_at", "confirmed_at"])
     return card

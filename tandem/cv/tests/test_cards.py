@@ -9,15 +9,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tandem.accompaniment.actions import record_parents_agreement, withdraw_parents_agreement
-from tandem.accounts.events import contact_changed
-from tandem.accounts.models import Means
+from tandem.accounts import means
 from tandem.core.actions import NotNow
 from tandem.core.models import JournalEntry
 from tandem.core.transaction import one_transaction
 from tandem.cv import actions
 from tandem.cv.content import Content, section_of
 from tandem.cv.events import cv_published, cv_withdrawn
-from tandem.cv.models import CV, Mode, PublishedCard
+from tandem.cv.models import CV, CVVersion, Mode, PublishedCard
 from tandem.cv.projections import card_of
 from tandem.cv.projections.lines import both
 from tandem.cv.tests.samples import alike
@@ -41,6 +40,10 @@ def heard():
 
 def publish(cv, cast, mode):
     return actions.publish(cv, by=cast.actor("youth"), mode=mode)
+
+
+def last(cv):
+    return cv.versions.latest("number").number
 
 
 def aged(cast, years, months=0):
@@ -203,9 +206,25 @@ def test_the_preview_is_what_the_employer_reads(validated, cast, worn):
     assert "Martin" not in anonymous + skills
     assert "Boutique Aurore" not in anonymous + skills
     assert "Boutique Aurore" in _full
-    answer = worn("youth").post(f"/cv/{validated.pk}/publier/", {"mode": "anonymous"})
+    answer = worn("youth").post(f"/cv/{validated.pk}/publier/", {"mode": "anonymous", "seen": last(validated)})
     assert answer.status_code == 302
     assert PublishedCard.objects.get().mode == Mode.ANONYMOUS
+
+
+def test_what_was_validated_since_is_shown_before_it_is_published(validated, cast, worn):
+    client, page = worn("youth"), f"/cv/{validated.pk}/publier/"
+    read, new = last(validated), last(validated) + 1
+    assert f'name="seen" value="{read}"' in client.get(page).content.decode()
+    CVVersion.objects.create(cv=validated, number=new, content=validated.content)
+    answer = client.post(page, {"mode": "skills", "seen": read})
+    assert answer.status_code == 409
+    assert not PublishedCard.objects.exists()
+    shown = answer.content.decode()
+    assert "validé à nouveau" in shown
+    assert f'name="seen" value="{new}"' in shown
+    assert 'value="skills" checked' in shown
+    assert client.post(page, {"mode": "skills", "seen": new}).status_code == 302
+    assert PublishedCard.objects.get().version.number == new
 
 
 def test_a_telephone_left_open_publishes_nothing_before_another_code(validated, worn, time_machine):
@@ -218,7 +237,7 @@ def test_a_telephone_left_open_publishes_nothing_before_another_code(validated, 
 
 @pytest.mark.parametrize("mode", ["", "tout"])
 def test_no_choice_or_a_wrong_one_is_said(validated, worn, mode):
-    answer = worn("youth").post(f"/cv/{validated.pk}/publier/", {"mode": mode})
+    answer = worn("youth").post(f"/cv/{validated.pk}/publier/", {"mode": mode, "seen": last(validated)})
     assert answer.status_code == 422
     assert not PublishedCard.objects.exists()
 
@@ -233,9 +252,8 @@ def test_the_card_is_withdrawn_from_the_page(validated, cast, worn):
 
 def test_a_new_number_shows_on_a_full_card_and_on_no_other(validated, cast):
     def change(number):
-        Means.objects.filter(user=cast.lea.user, kind="phone").update(value=number)
         with one_transaction():
-            contact_changed.announce(cast.lea.user, "phone")
+            means.write(cast.lea.user, "phone", number, by=cast.actor("youth"), verified_at=timezone.now())
 
     publish(validated, cast, Mode.FULL)
     change("+33699887766")
@@ -243,6 +261,18 @@ def test_a_new_number_shows_on_a_full_card_and_on_no_other(validated, cast):
     anonymous = publish(validated, cast, Mode.ANONYMOUS)
     change("+33611111111")
     assert PublishedCard.objects.get() == anonymous
+
+
+def test_a_number_that_the_reception_corrects_confirms_nothing(validated, cast):
+    """Three months without a word of theirs stay three months."""
+    card = publish(validated, cast, Mode.FULL)
+    long_ago = timezone.now() - timedelta(days=80)
+    PublishedCard.objects.filter(pk=card.pk).update(confirmed_at=long_ago, published_at=long_ago)
+    with one_transaction():
+        means.write(cast.lea.user, "phone", "+33699887766", by=cast.actor("reception"))
+    again = PublishedCard.objects.get()
+    assert (again.phone, again.confirmed_at, again.published_at) == ("", long_ago, long_ago)  # nobody proved it yet
+    assert again.is_to_confirm
 
 
 def test_a_full_card_does_not_outlive_the_parents_agreement(validated, cast):

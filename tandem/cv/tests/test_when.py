@@ -52,7 +52,8 @@ def test_the_minutes_differ(validated, cast, drawn):
 
 def test_the_page_says_that_it_is_for_tomorrow(validated, cast, drawn, worn, monkeypatch):
     monkeypatch.setattr(actions.cards, "randbelow", lambda most: 600)
-    answer = worn("youth").post(f"/cv/{validated.pk}/publier/", {"mode": "anonymous"}, follow=True)
+    seen_last = validated.versions.latest("number").number
+    answer = worn("youth").post(f"/cv/{validated.pk}/publier/", {"mode": "anonymous", "seen": seen_last}, follow=True)
     assert answer.content.decode().count("d’ici demain") == 2
 
 

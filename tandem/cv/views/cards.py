@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tandem.accounts import proofs
+from tandem.core.actions import Conflict
 from tandem.core.http import roles
 from tandem.cv import actions
 from tandem.cv.forms import PublishForm
@@ -20,13 +21,23 @@ THEIR_SIDE = (Role.YOUTH, Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER)
 @proofs.required
 def publish(request, pk):
     cv = shown.find(request, pk)
-    form = PublishForm(shown.typed(request))
-    if form.is_valid():
+    context = shown.choice(request, cv)
+    form = PublishForm(shown.typed(request), initial=context["looked_at"])
+    if not form.is_valid():
+        return render(request, "cv/publish.html", context | {"form": form}, status=422 if form.errors else 200)
+    try:
         card = actions.publish(cv, by=request.actor, **form.cleaned_data)
-        messages.success(request, _published(card))
-        return redirect("cv:one", cv.pk)
-    context = shown.choice(request, cv) | {"form": form}
-    return render(request, "cv/publish.html", context, status=422 if form.errors else 200)
+    except Conflict:
+        return _look_again(request, context, form.cleaned_data["mode"])
+    messages.success(request, _published(card))
+    return redirect("cv:one", cv.pk)
+
+
+def _look_again(request, context, mode):
+    """The page on today's version, with the choice kept: what is published was looked at."""
+    form = PublishForm(initial=context["looked_at"])
+    context |= {"form": form, "current": mode, "shown": mode, "is_another": True}
+    return render(request, "cv/publish.html", context, status=409)
 
 
 def _published(card):

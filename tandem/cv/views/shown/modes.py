@@ -25,9 +25,11 @@ def choice(request, cv):
     return {
         "cv": cv,
         "version": version,
+        "looked_at": {"seen": version.number} if version else {},
         "modes": modes,
         "current": current,
         "shown": shown,
         "is_open": bool(is_open),
+        "is_another": False,
         "replaces": card if card is not None and card.version.cv_id != cv.pk else None,
     }
