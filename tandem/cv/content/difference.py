@@ -51,9 +51,18 @@ def words(before: str, after: str) -> tuple[Pieces, Pieces]:
         return _whole("gone", before), _whole("new", after)
     was, now = [], []
     for what, from_old, to_old, from_new, to_new in matcher.get_opcodes():
-        was += _whole("same" if what == "equal" else "gone", "".join(old[from_old:to_old]))
-        now += _whole("same" if what == "equal" else "new", "".join(new[from_new:to_new]))
+        was += _whole("same", "".join(old[from_old:to_old])) if what == "equal" else _bare("gone", old[from_old:to_old])
+        now += _whole("same", "".join(new[from_new:to_new])) if what == "equal" else _bare("new", new[from_new:to_new])
     return was, now
+
+
+def _bare(mark: Mark, tokens: list[str]) -> Pieces:
+    """Marked without the spaces at its ends, which nobody sees; a change of spaces alone is marked."""
+    text = "".join(tokens)
+    if not (bare := text.strip()):
+        return _whole(mark, text)
+    before, after = text[: text.index(bare)], text[text.index(bare) + len(bare) :]
+    return _whole("same", before) + _whole(mark, bare) + _whole("same", after)
 
 
 def _whole(mark: Mark, text: str) -> Pieces:

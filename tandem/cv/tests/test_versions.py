@@ -134,6 +134,14 @@ def test_words_are_marked_one_by_one():
     assert "".join(text for _, text in after) == "J’aime le contact et danser beaucoup."
 
 
+def test_no_space_is_marked_beside_a_word():
+    before, after = words("Ménage de bureaux, deux mois", "Ménage de douze bureaux, deux mois")
+    assert [piece for piece in after if piece[0] == "new"] == [("new", "douze")]
+    assert {mark for mark, _ in before} == {"same"}
+    assert "".join(text for _, text in after) == "Ménage de douze bureaux, deux mois"
+    assert ("new", "   ") in words("un deux", "un   deux")[1]  # but where nothing else changed
+
+
 def test_two_texts_with_nothing_in_common_are_shown_whole():
     assert words("Vendeuse", "Boulanger") == ([("gone", "Vendeuse")], [("new", "Boulanger")])
 
@@ -155,7 +163,7 @@ def test_the_pages_say_who_changed_what(submitted, cast, worn):
     page = worn("youth").get(f"/cv/{submitted.pk}/versions/").content.decode()
     assert "Karim\u202fa écrit".replace("\u202f", " ") in " ".join(page.split())
     page = worn("youth").get(f"/cv/versions/{submitted.turns.first().pk}/").content.decode()
-    assert '<ins><span class="vh">[ajouté] </span> en club<span class="vh"> [fin]</span></ins>' in page
+    assert '<ins><span class="vh">[ajouté] </span>en club<span class="vh"> [fin]</span></ins>' in page
     assert page.count("<section") == 1  # nothing else changed
 
 
@@ -221,7 +229,7 @@ def test_a_passage_that_changed_says_so_and_shows_both(draft, anchored, cast, wo
     rewritten(draft, cast.actor("youth"), lived)
     page = talk(draft, worn("advisor"))
     assert "Ce passage a changé depuis" in page
-    assert " et le dimanche<" in page
+    assert "et le dimanche<" in page
 
 
 def test_a_passage_that_is_gone_keeps_its_words(draft, anchored, cast, worn):

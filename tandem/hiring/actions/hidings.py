@@ -21,8 +21,8 @@ THEIR_SIDE = [the_youth, their_advisor, the_employment_team]
     label=("Me cacher de cette entreprise", "Cacher ce jeune à cette entreprise"),
     allow=THEIR_SIDE,
     confirm=(
-        "Elle ne verra plus rien de toi, et ne le saura pas. Vos demandes s’effacent. Te cacher ?",
-        "Elle ne verra plus rien de ce jeune, et ne le saura pas. Leurs demandes s’effacent. Continuer ?",
+        "Elle ne verra plus rien de toi, et ne le saura pas. Vos demandes s’effacent. Te cacher ?",
+        "Elle ne verra plus rien de ce jeune, et ne le saura pas. Leurs demandes s’effacent. Continuer ?",
     ),
 )
 def hide(youth: Youth, *, by: Actor, employer: Organisation) -> Hiding:
