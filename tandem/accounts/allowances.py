@@ -1,7 +1,7 @@
 """How often what may be tried, for all roles alike. One atomic statement of PostgreSQL asks and takes at once."""
 
 from datetime import timedelta
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_address, ip_interface
 
 from tandem.core.limits import give_back, spend, spent
 
@@ -99,4 +99,4 @@ def place(address):
     """An IPv6 customer has a whole /64; an IPv4 address dressed as IPv6 is itself."""
     found = ip_address(address)
     found = getattr(found, "ipv4_mapped", None) or found
-    return str(ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
+    return str(ip_interface((found, 64)).network) if found.version == 6 else str(found)

@@ -7,6 +7,7 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
+from tandem.accounts.models import Code
 from tandem.core.limits import count_try, forget_ended, give_back, opens_at, spend, spent, stored
 from tandem.core.models import Counter
 
@@ -66,7 +67,7 @@ def test_a_key_says_when_it_opens_again():
         assert opens_at("code:a") == timezone.now() + HOUR - timedelta(seconds=60)
         assert opens_at("code:b") == timezone.now() + HOUR
         assert opens_at("code:c") == timezone.now()
-        clock.shift(HOUR)
+        clock.shift(2 * HOUR)
         assert opens_at("code:b") == timezone.now(), "its window is over"
 
 
@@ -85,7 +86,7 @@ def test_the_kind_of_a_key_stays_readable_and_its_subject_does_not(settings):
     settings.CODE_PEPPER = "sel"
     assert stored("code:lea").startswith("code:")
     assert len({stored("code:lea"), stored("code:nino"), stored("try:lea")}) == 3
-    assert stored("try:a:b") == stored("try:a:b") != stored("try:a:c")
+    assert stored("try:a:b").count(":") == 1, "the subject may hold one too"
     salted = stored("code:lea")
     settings.CODE_PEPPER = "poivre"
     assert stored("code:lea") != salted
@@ -93,11 +94,11 @@ def test_the_kind_of_a_key_stays_readable_and_its_subject_does_not(settings):
 
 @pytest.mark.django_db
 def test_tries_of_a_row_are_counted_one_by_one():
-    spend("code:a", 9, HOUR)
-    row = Counter.objects.filter(pk=stored("code:a"))
-    assert [count_try(row, 3, column="spent") for _ in range(3)] == [True, True, False]
-    assert spent("code:a") == 3
-    assert not count_try(row.none(), 3, column="spent")
+    code = Code.objects.create(kind=Code.Kind.SMS, target="+33612000000", expires_at=timezone.now())
+    row = Code.objects.filter(pk=code.pk)
+    assert [count_try(row, 3) for _ in range(4)] == [True, True, True, False]
+    assert row.get().tries == 3
+    assert not count_try(row.none(), 3)
 
 
 @pytest.mark.django_db

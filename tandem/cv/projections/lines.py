@@ -113,7 +113,7 @@ def _in_words(text: str) -> str:
 
 
 def studies(content: Content, *, discretion: Discretion | None = None) -> list[dict]:
-    done = sorted(content.training.studies, key=lambda one: one.year or "9999", reverse=True)
+    done = sorted(content.training.studies, key=lambda one: (not one.year, one.year), reverse=True)
     return [_study(one, discretion) for one in done if discretion is None or discretion.of(one.title)]
 
 

@@ -413,8 +413,12 @@ def test_to_open_a_decoy_rings(cast, anne):
     run_jobs()
     report = Report.objects.get()
     assert (report.employer, report.structure) == (anne.organisation, cast.organisations["dijon"])
-    assert "Anne Perrin" in report.text
-    assert "a demandé à rencontrer" not in report.text
+    assert "Anne Perrin a ouvert une fiche que personne n’a écrite" in report.text
+    other = PublishedCard.objects.create(structure=cast.organisations["dijon"], mode=Mode.ANONYMOUS, label="x")
+    actions.open_card(decoy, by=anne)
+    actions.open_card(other, by=anne)
+    run_jobs()
+    assert Report.objects.count() == 2, "each rings once a day"
 
 
 def test_a_hundred_pages_a_day_for_a_company_and_as_many_as_they_want_for_staff(cast, anne, now, time_machine):
