@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tandem.accompaniment import letters
 from tandem.accompaniment.models import Intake, Merger, Youth
-from tandem.accompaniment.notifications import StructuresJoined, TeamsJoined
+from tandem.accompaniment.notifications import StructureGrew, StructuresJoined, TeamsJoined
 from tandem.accounts.models import Membership
 from tandem.core import relations
 from tandem.core.jobs import every, job
@@ -36,13 +36,16 @@ def forget_lists() -> None:
 
 @job()
 def tell_of_a_merger(merger_id: int) -> None:
-    """Who came from the structure that is closed, and the team of both."""
+    """Who came from the structure that is closed, who was in the other one, and the team of both."""
     merger = Merger.objects.open().select_related("kept").filter(pk=merger_id).first()
     if merger is None:
         return
     came = merger.moved.get("accompaniment.youth.structure", [])
-    for youth in Youth.objects.active().filter(pk__in=came, structure=merger.kept).select_related("user"):
+    theirs = Youth.objects.active().filter(structure=merger.kept).select_related("user")
+    for youth in theirs.filter(pk__in=came):
         notify(youth.user, StructuresJoined(youth, merger))
+    for youth in theirs.exclude(pk__in=came):
+        notify(youth.user, StructureGrew(youth, merger))
     team = Membership.objects.active().filter(organisation=merger.kept, role__in=STRUCTURE_STAFF)
     for hat in team.select_related("user"):
         notify(hat.user, TeamsJoined(merger, hat.role))

@@ -237,6 +237,19 @@ class StructuresJoined(Notification):
         super().__init__(about=youth, once=f"merger:{merger.pk}", url=url, concerns=youth.pk, **words)
 
 
+class StructureGrew(Notification):
+    """To the young people of the other one: more companies may see them."""
+
+    category = Category.STEPS
+    title = "{gone} a rejoint {structure}"
+    text = "Rien ne change pour ton suivi. Si ton CV est publié, les entreprises de {gone} le voient aussi."
+
+    def __init__(self, youth: Youth, merger: Merger) -> None:
+        url = reverse("accompaniment:my_file")
+        words = {"structure": merger.kept, "gone": merger.gone_name}
+        super().__init__(about=youth, once=f"merger:{merger.pk}", url=url, concerns=youth.pk, **words)
+
+
 class TeamsJoined(Notification):
     """To the team of both."""
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tandem.accompaniment.models import Youth
+from tandem.accompaniment.models import Merger, Youth
 from tandem.accompaniment.queries import all_of
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Membership
@@ -65,8 +65,25 @@ def told_to(youth: Youth) -> QuerySet[JournalEntry]:
     """The lines that have a sentence for the young person; their own are no news to them."""
     told = [name for name, action in REGISTRY.items() if action.told]
     theirs = all_of(youth)  # a file that was merged into theirs had its own visitors
-    lines = JournalEntry.objects.filter(concerns__in=theirs.values("pk"), action__in=told)
-    return lines.exclude(user_id__in=theirs.values("user_id"))
+    about = Q(concerns__in=theirs.values("pk"))
+    if moves := Merger.objects.that_moved(youth).values_list("pk", "kept__network"):
+        mergers, networks = zip(*moves, strict=True)  # one line for all who moved; the network's lines are found by it
+        about |= Q(organisation_id__in=networks, object_type=Merger._meta.label_lower, object_id__in=mergers)
+    return JournalEntry.objects.filter(about, action__in=told).exclude(user_id__in=theirs.values("user_id"))
+
+
+class Told(NamedTuple):
+    at: datetime
+    who: str
+    what: str
+
+
+def everything_told_to(youth: Youth) -> list[Told]:
+    """Line by line, the latest first: for whoever takes their data away."""
+    rows = list(told_to(youth).order_by("-pk"))
+    people = hats({row.membership_id for row in rows})
+    whos = [named(people.get(row.membership_id or 0), row.role, youth) for row in rows]
+    return [Told(row.at, who, REGISTRY[row.action].told) for row, who in zip(rows, whos, strict=True)]
 
 
 def by_day(days: list[date], rows: list[dict[str, Any]], youth: Youth) -> list[Day]:
@@ -152,8 +169,10 @@ def within(actor: Actor, youth: Youth | None) -> QuerySet[JournalEntry]:
         case Role.MANAGER:
             return JournalEntry.objects.filter(own)
         case Role.NETWORK_ADMIN:
-            places = Organisation.objects.structures().filter(network_id=actor.organisation_id).values("pk")
-            return JournalEntry.objects.filter(own | Q(organisation_id__in=places, action__in=of_structures()))
+            places = Organisation.objects.filter(kind__in=Organisation.STRUCTURES, network_id=actor.organisation_id)
+            return JournalEntry.objects.filter(
+                own | Q(organisation_id__in=places.values("pk"), action__in=of_structures())
+            )
     return JournalEntry.objects.none()
 
 

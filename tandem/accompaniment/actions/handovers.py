@@ -53,7 +53,12 @@ def hand_over(youth: Youth, *, by: Actor, to_structure: Organisation, word: str 
 
 
 @action(
-    Handover, "Accueillir ce jeune", allow=[the_manager_who_receives], source=[State.PROPOSED], target=State.ACCEPTED
+    Handover,
+    "Accueillir ce jeune",
+    allow=[the_manager_who_receives],
+    source=[State.PROPOSED],
+    target=State.ACCEPTED,
+    told="a accepté ton changement de structure",
 )
 def take_over(handover: Handover, *, by: Actor, referent: Membership | None = None) -> None:
     """From this moment on, whoever followed them elsewhere sees nothing more."""
@@ -79,7 +84,14 @@ def settle(youth: Youth, *, by: Actor, structure: Organisation, referent: Member
     youth_moved.announce(youth, left_id)
 
 
-@action(Handover, "Refuser", allow=[the_manager_who_receives], source=[State.PROPOSED], target=State.REFUSED)
+@action(
+    Handover,
+    "Refuser",
+    allow=[the_manager_who_receives],
+    source=[State.PROPOSED],
+    target=State.REFUSED,
+    told="a refusé ton changement de structure",
+)
 def refuse_handover(handover: Handover, *, by: Actor, reason: str) -> None:
     handover.reason = reason
     decide(handover, by)
@@ -93,6 +105,7 @@ def refuse_handover(handover: Handover, *, by: Actor, reason: str) -> None:
     allow=THE_LEAVING_SIDE,
     source=[State.PROPOSED],
     target=State.WITHDRAWN,
+    told="a retiré la demande de changement de structure",
 )
 def take_back(handover: Handover, *, by: Actor) -> None:
     decide(handover, by)

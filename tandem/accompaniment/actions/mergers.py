@@ -27,7 +27,13 @@ WRITES_END = timedelta(minutes=10)  # a request that began before the merger and
 WARY = (Partnership.State.REFUSED, Partnership.State.SUSPENDED)
 
 
-@creates(Merger, inside=Organisation, label="Réunir avec une autre structure", allow=[the_network_administration])
+@creates(
+    Merger,
+    inside=Organisation,
+    label="Réunir avec une autre structure",
+    allow=[the_network_administration],
+    told="a réuni ta structure et une autre",
+)
 def join_structures(structure: Organisation, *, by: Actor, into: Organisation) -> Merger:
     """`structure` is closed; its young people, team, partners and places are `into`'s."""
     if into.pk == structure.pk or into.network_id != structure.network_id or not into.is_structure:
@@ -101,6 +107,7 @@ def join_two(hat: Membership, into: Membership, by: Actor) -> dict[str, Any]:
         (lambda merger: timezone.now() - merger.made_at < UNDONE_WITHIN, "Une réunion s’annule pendant 30 jours."),
     ],
     confirm="Ce qui vient de l’autre structure y retourne. Ce qui a été fait depuis reste ici. Séparer ?",
+    told="a de nouveau séparé les deux structures",
 )
 def part_structures(merger: Merger, *, by: Actor) -> None:
     """What moved and is still there goes back. A partnership that was suspended stays so: people decide about it."""

@@ -67,13 +67,14 @@ def retire(twin: Youth, *, by: Actor) -> None:
 
 @action(
     Merge,
-    "Annuler la fusion",
+    "Séparer les deux fiches",
     allow=[the_manager],
     when=[
         (lambda merge: merge.undone_at is None, "Cette fusion est déjà annulée."),
         (lambda merge: timezone.now() - merge.made_at < UNDONE_WITHIN, "Une fusion s’annule pendant 30 jours."),
     ],
-    confirm="Les deux fiches seront de nouveau séparées. Annuler la fusion ?",
+    confirm="Ce qui vient de l’autre fiche y retourne. Ce qui a été fait depuis reste ici. Séparer ?",
+    told="a de nouveau séparé les deux fiches",
 )
 def part(merge: Merge, *, by: Actor) -> None:
     """What moved and is still there goes back; what was written since stays with the file that was kept."""
@@ -88,7 +89,9 @@ def part(merge: Merge, *, by: Actor) -> None:
     merge.undone_at = timezone.now()
 
 
-@action(Youth, "Rendre la fiche", allow=[the_manager], source=[MERGED])
+@action(
+    Youth, "Rendre la fiche", allow=[the_manager], source=[MERGED], told="a rendu ta fiche, réunie un temps à une autre"
+)
 def bring_back(twin: Youth, *, by: Actor, state: str, referent: Membership | None) -> None:
     """As it was before, with its referent if they are still here."""
     twin.state, twin.referent = state, referent

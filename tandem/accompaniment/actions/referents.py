@@ -15,7 +15,13 @@ from tandem.network.models import Role
 from tandem.notifications.notifications import notify
 
 
-@action(Youth, "Changer de référent", allow=[the_manager, the_clock], source=[Youth.State.ACTIVE])
+@action(
+    Youth,
+    "Changer de référent",
+    allow=[the_manager, the_clock],
+    source=[Youth.State.ACTIVE],
+    told="a changé la personne qui t’accompagne",
+)
 def transfer(youth: Youth, *, by: Actor, to: Membership | None, reason: str = "") -> None:
     """To another advisor, or to nobody yet. The whole of a portfolio: `transfer.each(rows, by=…, to=…)`."""
     refuse_who_cannot_accompany(to, youth)

@@ -13,6 +13,9 @@ class MergerQuerySet(models.QuerySet):
     def open(self):
         return self.filter(undone_at=None)
 
+    def that_moved(self, youth):
+        return self.filter(moved__contains={"accompaniment.youth.structure": [youth.pk]})
+
 
 class Merger(models.Model):
     """Two structures became one. What moved is written down, so that it can be undone."""

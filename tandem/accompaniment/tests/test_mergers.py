@@ -105,7 +105,7 @@ def test_a_transfer_between_both_has_become_needless(cast):
     assert not Handover.objects.open().exists()
 
 
-def test_the_young_people_who_came_and_both_teams_are_told_once(cast):
+def test_the_young_people_and_the_teams_of_both_are_told_once(cast):
     joined(cast)
     run_jobs()
     jobs.tell_of_a_merger(merger_id=Merger.objects.get().pk)
@@ -114,7 +114,8 @@ def test_the_young_people_who_came_and_both_teams_are_told_once(cast):
     team = Notice.objects.filter(title="Mission Locale de Dijon a rejoint Mission Locale de Toulon")
     staff = ("advisor", "far_advisor", "manager", "far_manager", "reception", "volunteer", "employment_team")
     assert {cast.memberships[name].user_id for name in staff} <= set(team.values_list("user", flat=True))
-    assert not Notice.objects.filter(user=cast.youths["far_youth"].user).exists()
+    [here_before] = Notice.objects.filter(user=cast.youths["far_youth"].user)
+    assert "les entreprises de Mission Locale de Dijon le voient aussi" in here_before.text
 
 
 def test_what_a_slow_request_wrote_meanwhile_is_gathered(cast):

@@ -212,6 +212,61 @@ def test_nobody_else_reads_the_journal(worn, name):
     assert worn(name).get(JOURNAL).status_code == 403
 
 
+# -- what was done with their file: once each, in a sentence
+def told(worn, sentence, person="youth"):
+    return page(worn(person)).count(sentence)
+
+
+def test_a_change_of_structure_is_read_as_it_goes(cast, worn):
+    toulon, proposed = cast.organisations["toulon"], "a proposé un changement de structure"
+    first = accompaniment.hand_over(cast.lea, by=cast.actor("advisor"), to_structure=toulon)
+    accompaniment.refuse_handover(first, by=cast.actor("far_manager"), reason="Trop loin.")
+    second = accompaniment.hand_over(cast.lea, by=cast.actor("manager"), to_structure=toulon)
+    accompaniment.take_back(second, by=cast.actor("manager"))
+    assert told(worn, proposed) == 2, "by two people"
+    assert told(worn, "a refusé ton changement de structure") == 1
+    assert told(worn, "a retiré la demande de changement de structure") == 1
+
+
+def test_an_accepted_change_of_structure_is_read_once(cast, worn):
+    handover = accompaniment.hand_over(cast.lea, by=cast.actor("advisor"), to_structure=cast.organisations["toulon"])
+    accompaniment.take_over(handover, by=cast.actor("far_manager"), referent=cast.memberships["far_advisor"])
+    assert told(worn, "a accepté ton changement de structure") == 1
+    assert told(worn, "a changé la personne qui t’accompagne") == 0, "the one sentence says it"
+
+
+def test_another_referent_is_read_once(cast, worn):
+    accompaniment.transfer(cast.lea, by=cast.actor("manager"), to=cast.memberships["colleague"])
+    assert told(worn, "a changé la personne qui t’accompagne") == 1
+
+
+def test_a_merge_and_its_undo_are_read_once_by_each(cast, worn):
+    merge = accompaniment.absorb(cast.youths["other_youth"], by=cast.actor("manager"), twin=cast.lea)
+    assert told(worn, "a réuni deux fiches", "other_youth") == 1
+    accompaniment.part(merge, by=cast.actor("manager"))
+    assert told(worn, "a de nouveau séparé les deux fiches", "other_youth") == 1
+    assert told(worn, "a rendu ta fiche, réunie un temps à une autre") == 1
+    assert told(worn, "a de nouveau séparé les deux fiches") == 0
+    assert told(worn, "a rendu ta fiche", "other_youth") == 0
+
+
+def test_a_file_closed_and_opened_again_is_read_once_each(cast, worn):
+    accompaniment.close_file(cast.lea, by=cast.actor("advisor"), reason="age")
+    assert told(worn, "a terminé le suivi") == 1
+    accompaniment.open_file_again(cast.lea, by=cast.actor("manager"))
+    assert told(worn, "a repris le suivi") == 1
+
+
+def test_who_came_with_their_structure_reads_it_once_and_nobody_else(cast, worn):
+    dijon, toulon = cast.organisations["dijon"], cast.organisations["toulon"]
+    merger = accompaniment.join_structures(dijon, by=cast.actor("network_admin"), into=toulon)
+    assert told(worn, "a réuni ta structure et une autre") == 1
+    assert told(worn, "a réuni ta structure et une autre", "far_youth") == 0
+    accompaniment.part_structures(merger, by=cast.actor("network_admin"))
+    assert told(worn, "a de nouveau séparé les deux structures") == 1
+    assert told(worn, "a réuni ta structure et une autre") == 1
+
+
 # -- what was opened before two became one
 def test_who_opened_a_file_that_was_merged_is_read_too(cast, worn):
     accompaniment.open_file(cast.lea, by=cast.actor("advisor"))
