@@ -38,6 +38,7 @@ def plan(request, pk):
 @roles(*THE_DUO)
 def comment(request, pk):
     step = the_step(request, pk)
+    actions.comment.admit(step, by=request.actor)
     form = CommentForm(
         request.POST or None, initial={"title": step.title, "due_on": step.due_on, "comment": step.comment}
     )

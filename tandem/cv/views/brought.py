@@ -19,6 +19,7 @@ from tandem.reference.models import fold
 @roles(*WRITERS)
 def bring(request, pk):
     cv, form = shown.find(request, pk), BringForm(shown.typed(request), request.FILES or None)
+    actions.bring.admit(cv, by=request.actor)
     found = read(cv, form) if form.is_valid() else None
     if found is not None:
         pieces = PiecesForm(mine=Content.read(cv.content), found=found, is_file=bool(request.FILES))

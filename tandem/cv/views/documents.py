@@ -32,6 +32,7 @@ def documents(request):
 @roles(*WRITERS)
 def photo(request, pk):
     cv, form = shown.find(request, pk), PhotoForm(shown.typed(request), request.FILES or None)
+    actions.deposit.admit(cv.youth, by=request.actor)
     if form.is_valid() and is_given(request, form, cv.youth, Kind.PHOTO, form.cleaned_data):
         messages.success(request, _("La photo est là."))
         return lead_to(request, "cv:photo", cv.pk)
@@ -47,6 +48,7 @@ def photo(request, pk):
 @roles(*WRITERS)
 def add_certificate(request, pk):
     cv, form = shown.find(request, pk), CertificateForm(shown.typed(request), request.FILES or None)
+    actions.deposit.admit(cv.youth, by=request.actor)
     if form.is_valid() and is_given(request, form, cv.youth, Kind.CERTIFICATE, form.cleaned_data):
         messages.success(request, _("L’attestation est là."))
         return lead_to(request, "cv:write", cv.pk, Section.TRAINING)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tandem.core.http import may_listen, roles
+from tandem.cv.actions import write
 from tandem.cv.content import Content, Experience, Study, shape
 from tandem.cv.forms import ITEM_FORMS
 from tandem.cv.models import Section
@@ -27,6 +28,7 @@ HOLDS = {  # a section: the name of its list, what it is made of, how many at mo
 @roles(*WRITERS)
 def item(request, pk, section, item_id=None):
     cv = shown.to_write(request, shown.find(request, pk))
+    write.admit(cv, by=request.actor)
     content = Content.read(cv.content)
     one = find_item(content, section, item_id, is_sent=request.method == "POST")
     form = ITEM_FORMS[section](shown.typed(request), item=one)

@@ -41,6 +41,7 @@ def start(request, pk):
 @roles(*WRITERS)
 def write(request, pk, section):
     cv = shown.to_write(request, shown.find_text(request, pk))
+    actions.write.admit(cv, by=request.actor)
     content = texts.read(cv)
     if section not in texts.sections_of(cv):
         raise Http404

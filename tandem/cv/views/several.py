@@ -46,6 +46,7 @@ def home(request, cv):
 def another(request, pk):
     """Another CV, blank or with the words of this one."""
     cv = shown.find_text(request, pk)
+    actions.duplicate.admit(cv, by=request.actor)
     form = AnotherForm(shown.typed(request), taken=titles(request, cv))
     if form.is_valid():
         made = make(request, cv, **form.cleaned_data)
@@ -66,6 +67,7 @@ def make(request, cv, *, title, start):
 @roles(*WRITERS)
 def rename(request, pk):
     cv = shown.find_text(request, pk)
+    actions.rename.admit(cv, by=request.actor)
     form = TitleForm(shown.typed(request), initial={"title": cv.title}, taken=titles(request, cv) - {cv.title})
     if form.is_valid():
         actions.rename(cv, by=request.actor, **form.cleaned_data)

@@ -38,6 +38,7 @@ def requests(request):
         "waiting": waiting if page == 1 else [],
         "others": queries.told(request.actor, others[:A_PAGE]),
         "more": f"?page={page + 1}" if len(others) > A_PAGE else "",
+        "may_choose": request.actor.role == Role.YOUTH and Youth.objects.visible_to(request.actor).active().exists(),
     }
     return render(request, "hiring/requests.html", context)
 
@@ -79,7 +80,7 @@ def partners(request):
 @roles(Role.YOUTH)
 def approach(request, pk):
     partnership = get_object_or_404(Partnership.objects.visible_to(request.actor).select_related("employer"), pk=pk)
-    youth = get_object_or_404(Youth.objects.visible_to(request.actor).select_related("user"))
+    youth = get_object_or_404(Youth.objects.visible_to(request.actor).active().select_related("user"))
     form = ApproachForm(request.POST or None, may_open=queries.may_open(youth), initial={"text": OWN_SENTENCE})
     if form.is_valid():
         asked = actions.approach(partnership, by=request.actor, **form.cleaned_data)
@@ -93,6 +94,7 @@ def approach(request, pk):
 def send(request, pk):
     """A request that staff prepared: read again, ticked and sent by the young person."""
     item = one(request, pk)
+    actions.send.admit(item, by=request.actor)
     form = ApproachForm(request.POST or None, may_open=queries.may_open(item.youth), initial={"text": item.text})
     if form.is_valid():
         actions.send(item, by=request.actor, **form.cleaned_data)
@@ -105,6 +107,7 @@ def send(request, pk):
 @roles(Role.YOUTH)
 def accept(request, pk):
     item = one(request, pk)
+    actions.accept.admit(item, by=request.actor)
     form = OpensForm(request.POST or None, may_open=queries.may_open(item.youth), initial={"opens": ["name", "phone"]})
     if form.is_valid():
         actions.accept(item, by=request.actor, **form.cleaned_data)
