@@ -46,6 +46,7 @@ urlpatterns = [
     path("transferts/<int:pk>/refuser/", moves.refuse_handover, name="refuse_handover"),
     path("transferts/<int:pk>/retirer/", moves.take_back, name="take_back"),
     path("jeunes/<int:pk>/fusionner/", merges.absorb, name="absorb"),
+    path("fusions/", merges.merges, name="merges"),
     path("fusions/<int:pk>/annuler/", merges.part, name="part"),
     path("reunions/<int:pk>/annuler/", merges.part_structures, name="part_structures"),
     path("jeunes/<int:pk>/aide/", ways_in.help, name="help"),

@@ -16,7 +16,7 @@ from tandem.accounts.actor import Actor
 from tandem.accounts.models import Absence, Means, Membership, SortKey, User
 from tandem.network.models import Organisation, Role
 
-DONE_SHOWN = 20
+DONE_SHOWN, MERGES_SHOWN = 20, 100
 MOST_YEARS = 110
 STALE = timedelta(days=90)
 
@@ -111,6 +111,13 @@ def means_of(youth: Youth) -> dict[str, Means]:
 def all_of(youth: Youth) -> QuerySet[Youth]:
     """The file, and those that were merged into it."""
     return Youth.objects.filter(Q(pk=youth.pk) | Q(pk__in=Merge.objects.open().filter(kept=youth).values("gone_id")))
+
+
+def merges_of(actor: Actor) -> list[tuple[Merge, Youth | None]]:
+    """(a merge that holds, the file that nobody sees any more), the latest first."""
+    rows = Merge.objects.visible_to(actor).open().select_related("kept__user", "made_by__user")[:MERGES_SHOWN]
+    gone = Youth.objects.select_related("user").in_bulk([row.gone_id for row in rows])
+    return [(row, gone.get(row.gone_id)) for row in rows]
 
 
 def handover_of(youth: Youth, actor: Actor) -> Handover | None:

@@ -241,6 +241,19 @@ def test_the_page_shows_who_resembles(cast, worn):
     assert Merge.objects.get().gone_id == twin.pk
 
 
+def test_a_manager_reads_what_was_merged_and_takes_it_back_from_there(cast, worn):
+    client, page = worn("manager"), reverse("accompaniment:merges")
+    assert "Aucune fiche fusionnée" in client.get(page).content.decode()
+    merge = actions.absorb(cast.lea, by=cast.actor("manager"), twin=cast.youths["other_youth"])
+    listed = client.get(page).content.decode()
+    assert "Léa Martin" in listed
+    assert cast.youths["other_youth"].user.full_name in listed
+    assert "Léa" not in worn("far_manager").get(page).content.decode()
+    answer = client.post(reverse("accompaniment:part", args=[merge.pk]), HTTP_REFERER=page)
+    assert answer["Location"] == page
+    assert "Aucune fiche fusionnée" in client.get(page).content.decode()
+
+
 def test_both_referents_and_the_person_learn_of_the_merge(cast):
     actions.absorb(cast.lea, by=cast.actor("manager"), twin=twin_of_lea(cast))
     told = set(Notice.objects.filter(title__contains="n’en font plus qu’une").values_list("user", flat=True))

@@ -2,13 +2,15 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from tandem.accompaniment import actions
 from tandem.accompaniment.forms import AbsorbForm
 from tandem.accompaniment.models import Merge, Merger, Youth
-from tandem.accompaniment.queries import as_person, twins_of
+from tandem.accompaniment.queries import as_person, merges_of, twins_of
 from tandem.core.http import roles
+from tandem.core.http.ways import go_back
 from tandem.network.models import Role
 
 
@@ -30,13 +32,20 @@ def absorb(request, pk):
     return render(request, "accompaniment/absorb.html", context, status=422 if form.is_bound else 200)
 
 
+@require_safe
+@roles(Role.MANAGER)
+def merges(request):
+    """« Fiches fusionnées »: what was made one file, and can be two again for a month."""
+    return render(request, "accompaniment/merges.html", {"rows": merges_of(request.actor)})
+
+
 @require_POST
 @roles(Role.MANAGER)
 def part(request, pk):
     merge = get_object_or_404(Merge.objects.visible_to(request.actor).select_related("kept"), pk=pk)
     actions.part(merge, by=request.actor)
     messages.success(request, "La fusion est annulée : les deux fiches sont de nouveau séparées.")
-    return redirect(merge.kept)
+    return go_back(request, merge.kept.get_absolute_url())
 
 
 @require_POST
@@ -45,4 +54,4 @@ def part_structures(request, pk):
     merger = get_object_or_404(Merger.objects.visible_to(request.actor).select_related("kept"), pk=pk)
     actions.part_structures(merger, by=request.actor)
     messages.success(request, f"{merger.gone_name} est de nouveau une structure.")
-    return redirect("network:structure", merger.kept.slug)
+    return go_back(request, reverse("network:structure", args=[merger.kept.slug]))
