@@ -96,6 +96,7 @@ DISPLAY = (_("Affichage"), "core:display", "sun-moon")
 # « Moi », for a young person: what is known of them, and who knows it
 MINE = [
     (_("Qui a vu mes données"), "privacy:mine", "eye"),
+    (_("Emporter mes données"), "home:my_data", "download"),
     (_("Les notes sur moi"), "accompaniment:my_notes", "file-text"),
     (_("Ce qui a été montré, à qui"), "hiring:reveals", "handshake"),
     (_("Mes photos et attestations"), "cv:documents", "file-text"),

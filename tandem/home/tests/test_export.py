@@ -3,24 +3,33 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 
 import pytest
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from tandem.accompaniment import actions
-from tandem.accounts.models import Device, RecoveryCode
-from tandem.core import files
+from tandem.accounts.models import Device, Membership, RecoveryCode, Session
+from tandem.core import files, relations
 from tandem.core.models import JournalEntry, StoredFile
 from tandem.cv.actions import erase
 from tandem.cv.models import Document
+from tandem.hiring import actions as hiring
 from tandem.home import export
 from tandem.home.actions import EXPORTS_AN_HOUR
-from tandem.network.models import Role
+from tandem.home.export import rows, words
+from tandem.network.models import Partnership, Role
 from tandem.notifications.models import Notice
-from tandem.tests.things import make_things, photo
+from tandem.tests.things import LEA, make_things, photo
 
 PAGE = reverse("home:export")
+WRITTEN_AS_STAFF = {  # rows that point at the hat of who made them, and are about somebody else or about nobody
+    "accounts.absence",
+    "accompaniment.intake",
+    "accompaniment.merger",
+}
 
 
 def taken(client):
@@ -35,21 +44,89 @@ def data(packed):
 
 def test_each_model_that_hangs_on_a_person_has_its_title():
     """A model added later says here under which title it is taken away, or NEVER."""
-    assert {model._meta.label_lower for model, _path in export.hanging()} == set(export.TITLES)
+    models = [model for model, _path in [*rows.hanging(), *rows.ALSO_WRITTEN]]
+    assert {model._meta.label_lower for model in models} == set(words.TITLES)
+
+
+def test_what_a_person_wrote_is_theirs_wherever_it_hangs():
+    """A model added later that keeps who made it says here that no young person makes it, or is taken away."""
+    makers = {field.model._meta.label_lower for field in relations.pointing_at(Membership)}
+    assert makers - set(words.TITLES) == WRITTEN_AS_STAFF
+
+
+def test_each_column_has_its_word_or_is_left_out_on_purpose():
+    for model in {model for model, _path in [*rows.hanging(), *rows.ALSO_WRITTEN]}:
+        label = model._meta.label_lower
+        if words.TITLES[label]:
+            names = {field.name for field in model._meta.concrete_fields if not rows.is_secret(field)}
+            left_out = words.SILENT | words.SILENT_OF.get(label, set()) | words.OF_OTHERS.get(label, set())
+            assert names - left_out == set(words.WORDS[label]), label
 
 
 def test_every_row_is_there(cast, worn):
     make_things(cast)
     client = worn("youth")
     found = data(taken(client))
-    for model, path in export.hanging():
+    for model, path in rows.hanging():
         label = model._meta.label_lower
-        rows = model.objects.filter(export.ONLY.get(label, export.Q()), **{path: cast.lea.user_id})
-        if export.TITLES[label] and rows.exists():
-            assert len(found[export.TITLES[label]]) >= rows.count(), label
+        theirs = model.objects.filter(words.ONLY.get(label, Q()), **{path: cast.lea.user_id})
+        if words.TITLES[label] and theirs.exists():
+            assert len(found[words.TITLES[label]]) >= theirs.count(), label
     assert found["Qui je suis"][0]["last_name"] == "Martin"
-    assert found["Mon suivi"][0]["referent"] == "Karim Benali (Conseiller ou conseillère)"
+    assert found["Mon suivi"][0]["referent"] == "Karim Benali"
     assert found["Mon suivi"][0]["state"] == "Suivi en cours"
+
+
+def test_their_reports_are_there_and_nobody_elses(cast, worn):
+    """What they wrote, of whom, when, and where it stands."""
+    partnership = make_things(cast)[Partnership]
+    hiring.report(partnership, by=cast.actor("youth"), kind="money", text="Ils veulent 200 euros avant.")
+    hiring.report(partnership, by=cast.actor("other_youth"), kind="other", text="Ce que Nino a vu.")
+    hiring.report(partnership, by=cast.actor("advisor"), kind="other", text="Vu par le conseiller.")
+    packed = taken(worn("youth"))
+    report = data(packed)["Mes signalements"][-1]
+    assert report["employer"] == "Boulangerie Perrin"
+    assert report["text"] == "Ils veulent 200 euros avant."
+    assert report["state"] == "À traiter"
+    assert report["made_at"]
+    shown = packed.read("mes-donnees.html").decode()
+    assert report["text"] in shown
+    assert not {text for text in ("Ce que Nino a vu", "Vu par le conseiller") if text in shown}
+
+
+def test_the_page_says_it_in_words(cast, worn):
+    make_things(cast)
+    actions.open_file(cast.lea, by=cast.actor("advisor"))
+    packed = taken(worn("youth"))
+    shown = packed.read("mes-donnees.html").decode()
+    for text in (LEA, "Suivi en cours", "Karim, qui t’accompagne a ouvert ton dossier", "Mes CV et mes lettres"):
+        assert text in shown, text
+    assert "<script" not in shown
+    assert "http" not in shown, "it is read without a network"
+    assert {"habillage/tandem.css", "habillage/text-400.woff2"} <= set(packed.namelist())
+    for document in Document.objects.filter(youth=cast.lea).select_related("file"):
+        assert f'href="{export.path_of(document)}"' in shown
+
+
+def test_who_saw_their_data_is_there(cast, worn):
+    actions.open_file(cast.lea, by=cast.actor("advisor"))
+    [visit] = data(taken(worn("youth")))["Qui a vu mes données"]
+    assert (visit["who"], visit["what"]) == ("Karim, qui t’accompagne", "a ouvert ton dossier")
+
+
+def test_a_page_says_first_what_is_in_it_and_what_is_not(cast, worn):
+    shown = worn("youth").get(reverse("home:my_data")).content.decode()
+    assert "les notes de ton duo" in shown
+    assert reverse("accompaniment:my_notes") in shown
+    assert f'href="{PAGE}" download' in shown
+
+
+def test_a_code_is_asked_again_after_a_while(cast, worn):
+    client = worn("youth")
+    Session.objects.update(proved_at=timezone.now() - timedelta(hours=13))
+    assert client.get(PAGE)["Location"] == reverse("home:my_data")
+    assert client.get(reverse("home:my_data"))["Location"].startswith(reverse("accounts:prove"))
+    assert not JournalEntry.objects.filter(action="home.export_own_data").exists()
 
 
 def test_their_files_are_there_as_they_are_kept(cast, worn):
@@ -81,12 +158,15 @@ def test_the_notes_of_the_duo_are_read_on_screen_and_carried_away_by_no_file(cas
 def test_nothing_of_anybody_else_is_in_it(cast, worn):
     """Neither another young person, nor what another role of the same person is told of others."""
     make_things(cast)
+    hers = cast.memberships["youth"]
     Notice.objects.create(
         user=cast.lea.user, role=Role.VOLUNTEER, category="cv", kind="X", title="Nino", dedupe="of-a-volunteer"
     )
     text = taken(worn("youth")).read("mes-donnees.json").decode()
     assert "Nino" not in text
     assert "Petit" not in text
+    others = {hat.user.full_name for hat in cast.memberships.values() if hat not in (cast.lea.referent, hers)}
+    assert not {name for name in others if name in text}
 
 
 def test_it_leaves_one_line_and_waits_after_a_few_times(cast, worn):
