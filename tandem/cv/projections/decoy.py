@@ -1,12 +1,11 @@
-"""Cards that no young person stands behind, mixed with the others: who collects them all is heard (hiring.alarm).
+"""Cards that no young person stands behind, deep among the others: who collects them all is heard (hiring.alarm).
 
 They are drawn by the projection itself from plausible wishes, so that nothing tells them from the card of somebody.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from secrets import SystemRandom
 
-from django.conf import settings
 from django.utils import timezone
 
 from tandem.cv.choices import Availability, Certificate, Fluency, Hours, Strength
@@ -17,7 +16,8 @@ from tandem.network.models import Organisation
 from tandem.reference.choices import SoughtContract
 from tandem.reference.models import Skill
 
-ONE_IN, MOST = 10, 12  # cards of a structure
+ONE_IN, MOST = 25, 12  # cards of a structure
+A_LIST = 20  # cards that an employer has in front of them: the first page of the CVthèque
 LIFETIME = timedelta(days=60)
 MINUTES = ["15", "30", "45", "60"]
 TONGUES = [[], ["fr"], ["fr", "en"], ["fr", "en"], ["fr", "ar"], ["fr", "en", "es"]]
@@ -25,20 +25,22 @@ DICE = SystemRandom()
 
 
 def plant(structure: Organisation) -> None:
-    """One card in ten is nobody's; each stays two months at most, as people do."""
+    """A few cards are nobody's, beside those that one reads after turning a page; each stays two months at most."""
     cards = PublishedCard.objects.filter(structure=structure)
-    cards.decoys().filter(visible_at__lte=timezone.now() - LIFETIME).delete()
-    lived_in = list(cards.real().exclude(trades=[]).values_list("trades", flat=True))
-    missing = min(len(lived_in) // ONE_IN, MOST) - cards.decoys().count()
+    cards.decoys().filter(published_at__lte=timezone.now() - LIFETIME).delete()
+    real = cards.real().exclude(trades=[]).order_by("-visible_at", "-pk").values_list("trades", "visible_at")
+    deep, count = list(real[A_LIST:]), real.count()
+    missing = min(count // ONE_IN, MOST) - cards.decoys().count()
     if structure.communes:
-        PublishedCard.objects.bulk_create([decoy(structure, DICE.choice(lived_in)[0]) for _ in range(missing)])
+        beside = [DICE.choice(deep) for _ in range(missing)]
+        PublishedCard.objects.bulk_create(decoy(structure, trades[0], when) for trades, when in beside)
 
 
-def decoy(structure: Organisation, trade: str) -> PublishedCard:
-    """Unsaved. Seen from a minute drawn by lot, as every card."""
+def decoy(structure: Organisation, trade: str, when: datetime) -> PublishedCard:
+    """Unsaved. It stands in the list where a card seen since `when` does, or a little below."""
     card = filled(PublishedCard(structure=structure, mode=Mode.ANONYMOUS), somebody(structure, trade))
-    minutes = DICE.randrange(settings.PUBLISHED_WITHIN_MINUTES + 1)
-    card.visible_at = card.published_at = card.confirmed_at = timezone.now() + timedelta(minutes=minutes)
+    card.visible_at = when - timedelta(minutes=DICE.randrange(1, 60))
+    card.published_at = card.confirmed_at = timezone.now()
     return card
 
 

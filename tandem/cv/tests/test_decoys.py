@@ -113,17 +113,15 @@ def test_a_trade_of_few_skills_gives_what_it_has(dijon):
     assert (nobody.skills.known, nobody.experiences.lived[0].tasks) == ([], [])
 
 
-def test_it_is_the_anonymous_card_of_nobody_seen_from_a_minute_drawn_by_lot(dijon, settings, time_machine):
-    settings.PUBLISHED_WITHIN_MINUTES = 2
+def test_it_is_the_anonymous_card_of_nobody_within_an_hour_of_the_one_that_it_stands_beside(dijon, time_machine):
     time_machine.move_to(timezone.now(), tick=False)
-    cards = [decoy.decoy(dijon, SELLER) for _ in range(30)]
+    cards = [decoy.decoy(dijon, SELLER, ago(30)) for _ in range(600)]
     assert {(card.structure, card.mode, card.youth, card.version) for card in cards} == {
         (dijon, Mode.ANONYMOUS, None, None)
     }
     assert {card.label.startswith("Vendeuse ou vendeur") for card in cards} == {True}
-    later = {card.visible_at - timezone.now() for card in cards}
-    assert later == {timedelta(minutes=0), timedelta(minutes=1), timedelta(minutes=2)}
-    assert all(card.visible_at == card.published_at == card.confirmed_at for card in cards)
+    assert {ago(30) - card.visible_at for card in cards} == {timedelta(minutes=each) for each in range(1, 60)}
+    assert all(card.published_at == card.confirmed_at == timezone.now() for card in cards)
 
 
 # -- as many as are needed
@@ -145,8 +143,8 @@ def ago(days):
     return timezone.now() - timedelta(days=days)
 
 
-@pytest.mark.parametrize(("count", "decoys"), [(9, 0), (10, 1), (19, 1), (20, 2)])
-def test_one_card_in_ten(dijon, count, decoys):
+@pytest.mark.parametrize(("count", "decoys"), [(24, 0), (25, 1), (49, 1), (50, 2)])
+def test_one_card_in_twenty_five(dijon, count, decoys):
     published(dijon, count)
     decoy.plant(dijon)
     decoy.plant(dijon)
@@ -155,21 +153,29 @@ def test_one_card_in_ten(dijon, count, decoys):
 
 def test_twelve_at_the_most(dijon, monkeypatch):
     monkeypatch.setattr(decoy, "ONE_IN", 1)
-    published(dijon, 14)
+    published(dijon, 21)
     decoy.plant(dijon)
     assert planted(dijon).count() == 12
 
 
 def test_they_are_of_the_first_trade_that_somebody_wishes(dijon):
-    published(dijon, 10)
+    published(dijon, decoy.ONE_IN)
     decoy.plant(dijon)
     assert planted(dijon).get().trades == [SELLER]
 
 
+def test_each_stands_beside_a_card_that_is_on_no_first_page(dijon):
+    for rank, card in enumerate(published(dijon, decoy.ONE_IN)):
+        PublishedCard.objects.filter(pk=card.pk).update(visible_at=ago(rank))
+    decoy.plant(dijon)
+    before = PublishedCard.objects.real().filter(visible_at__gt=planted(dijon).get().visible_at)
+    assert before.count() > decoy.A_LIST
+
+
 def test_cards_without_a_trade_and_those_of_others_do_not_count(cast, dijon):
-    published(dijon, 5)
-    published(dijon, 5, trades=[])
-    published(cast.organisations["toulon"], 10)
+    published(dijon, decoy.ONE_IN - 1)
+    published(dijon, 2, trades=[])
+    published(cast.organisations["toulon"], decoy.ONE_IN)
     decoy.plant(dijon)
     assert not PublishedCard.objects.decoys().exists()
     decoy.plant(cast.organisations["toulon"])
@@ -177,21 +183,21 @@ def test_cards_without_a_trade_and_those_of_others_do_not_count(cast, dijon):
 
 
 def test_each_stays_two_months_and_another_comes(dijon):
-    published(dijon, 10)
-    PublishedCard.objects.update(visible_at=ago(90))
+    published(dijon, decoy.ONE_IN)
+    PublishedCard.objects.update(published_at=ago(90))
     decoy.plant(dijon)
     [first] = planted(dijon)
-    planted(dijon).update(visible_at=ago(59))
+    planted(dijon).update(published_at=ago(59))
     decoy.plant(dijon)
     assert planted(dijon).get() == first
-    planted(dijon).update(visible_at=ago(60))
+    planted(dijon).update(published_at=ago(60))
     decoy.plant(dijon)
     assert planted(dijon).get() != first
-    assert PublishedCard.objects.real().count() == 10, "a card of somebody stays"
+    assert PublishedCard.objects.real().count() == decoy.ONE_IN, "a card of somebody stays"
 
 
 def test_a_structure_without_a_commune_has_none(dijon):
-    published(dijon, 10)
+    published(dijon, decoy.ONE_IN)
     dijon.communes = []
     decoy.plant(dijon)
     assert not planted(dijon).exists()

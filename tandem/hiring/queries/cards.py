@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from tandem.accounts.actor import Actor
@@ -25,6 +25,7 @@ SOON: dict[str, list[str]] = {
     Availability.MONTH: [Availability.NOW, Availability.MONTH],
 }
 MOST_WORDS = 6
+A_PAGE = 20
 
 
 def search(
@@ -54,7 +55,16 @@ def search(
         cards = cards.filter(contracts__contains=[contract])
     if licence:
         cards = cards.filter(licences__contains=[licence])
-    return cards.order_by("-visible_at", "-pk")
+    return behind_a_page(cards).order_by("-visible_at", "-pk")
+
+
+def behind_a_page(cards: QuerySet[PublishedCard]) -> QuerySet[PublishedCard]:
+    """Without the decoys that would stand on the first page, whatever was asked: who reads it opens somebody's card.
+
+    docs/decisions/0010-a-decoy-stands-behind-a-page.md
+    """
+    latest = cards.filter(youth__isnull=False).order_by("-visible_at", "-pk").values("visible_at")
+    return cards.filter(Q(youth__isnull=False) | Q(visible_at__lt=Subquery(latest[A_PAGE - 1 : A_PAGE])))
 
 
 def seen_by(actor: Actor) -> QuerySet[PublishedCard]:

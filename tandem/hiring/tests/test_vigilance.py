@@ -32,7 +32,7 @@ def told(cast, name):
 def bait(cast):
     make_reference()
     trade()
-    card = decoy.decoy(cast.organisations["dijon"], "D1214")
+    card = decoy.decoy(cast.organisations["dijon"], "D1214", timezone.now())
     card.save()
     return card
 
@@ -41,9 +41,17 @@ def address(cast, card):
     return f"/cvtheque/{queries.reference_of(card.pk, cast.actor('employer'))}/"
 
 
-def test_a_decoy_looks_like_a_card_and_its_opening_is_told_at_once(worn, cast, bait):
+@pytest.fixture
+def a_page_of_one(monkeypatch, cast):
+    """The first page holds one card, Léa's."""
+    monkeypatch.setattr(queries.cards, "A_PAGE", 1)
+    return card_for(cast.lea)
+
+
+def test_a_decoy_looks_like_a_card_and_its_opening_is_told_at_once(worn, cast, bait, a_page_of_one):
     client = worn("employer")
-    assert bait.label in client.get("/cvtheque/", {"place": ""}).content.decode()
+    assert bait.label not in client.get("/cvtheque/", {"place": ""}).content.decode()
+    assert bait.label in client.get("/cvtheque/", {"place": "", "page": 2}).content.decode()
     assert client.get(address(cast, bait)).status_code == 200
     run_jobs()
     assert Report.objects.get().kind == Report.Kind.DECOY
@@ -55,7 +63,7 @@ def test_a_decoy_looks_like_a_card_and_its_opening_is_told_at_once(worn, cast, b
 
 
 def test_a_decoy_rings_once_a_day_and_says_how_many_were_met(worn, cast, bait):
-    other = decoy.decoy(cast.organisations["dijon"], "D1214")
+    other = decoy.decoy(cast.organisations["dijon"], "D1214", timezone.now())
     other.save()
     for card in (bait, bait, other):
         worn("employer").get(address(cast, card))
@@ -67,14 +75,27 @@ def test_a_decoy_rings_once_a_day_and_says_how_many_were_met(worn, cast, bait):
 def test_nothing_of_its_columns_tells_a_decoy_from_the_card_of_somebody(cast, bait):
     """A column that is empty on all decoys, and not on the anonymous card of somebody, would be the sign."""
     somebody = card_of(cast.lea, a_full_content(), Mode.ANONYMOUS)
-    drawn = [decoy.decoy(cast.organisations["dijon"], "D1214") for _ in range(40)]
+    drawn = [decoy.decoy(cast.organisations["dijon"], "D1214", timezone.now()) for _ in range(40)]
     of_somebody = {name for name in COLUMNS if getattr(somebody, name)}
     assert of_somebody - {name for name in COLUMNS if any(getattr(card, name) for card in drawn)} == set()
 
 
-def test_staff_are_not_bothered_by_decoys(cast, bait):
-    assert not queries.search(cast.actor("advisor")).exists()
-    assert queries.search(cast.actor("employer")).get() == bait
+def test_staff_are_not_bothered_by_decoys(cast, bait, a_page_of_one):
+    assert list(queries.search(cast.actor("advisor"))) == [a_page_of_one]
+    assert list(queries.search(cast.actor("employer"))) == [a_page_of_one, bait]
+
+
+def test_no_decoy_stands_on_a_first_page_whatever_was_asked(cast, bait, a_page_of_one):
+    """Nor above the last card of that page, where another search brings it."""
+    PublishedCard.objects.filter(pk=bait.pk).update(trades=["D1106"], reaches=["21231"], visible_at=timezone.now())
+    employer = cast.actor("employer")
+    for asked in ({}, {"trade": trade()}, {"words": bait.search.split()[0]}, {"available": bait.available}):
+        assert bait not in queries.search(employer, **asked)
+    PublishedCard.objects.filter(pk=bait.pk).update(visible_at=timezone.now() - timedelta(days=1))
+    assert bait in queries.search(employer, trade=trade())
+    PublishedCard.objects.filter(pk=a_page_of_one.pk).update(trades=["K1304"])
+    assert bait not in queries.search(employer, trade=trade())
+    assert bait in queries.search(employer)
 
 
 def test_to_ask_a_decoy_to_meet_is_to_ask_somebody_who_has_just_gone(worn, cast, bait):
@@ -86,8 +107,9 @@ def test_to_ask_a_decoy_to_meet_is_to_ask_somebody_who_has_just_gone(worn, cast,
     assert "a demandé à rencontrer" in Report.objects.get().text
 
 
-def test_one_card_in_ten_is_nobodys(cast, bait, monkeypatch):
+def test_a_few_cards_are_nobodys(cast, bait, monkeypatch):
     monkeypatch.setattr(decoy, "ONE_IN", 1)
+    monkeypatch.setattr(decoy, "A_LIST", 0)
     PublishedCard.objects.all().delete()
     card_for(cast.lea, trades=["D1214"])
     jobs.plant_decoys()

@@ -13,7 +13,6 @@ from tandem.hiring.models import ConnectionRequest, Reveal
 from tandem.network.models import Role
 
 READERS = (Role.EMPLOYER, Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER)
-A_PAGE = 20
 
 
 @roles(*READERS)
@@ -43,13 +42,12 @@ def usual(actor):
 
 
 def _lot(request, found, page):
-    cards = list(found[(page - 1) * A_PAGE : page * A_PAGE + 1])
+    size = queries.cards.A_PAGE
+    cards = list(found[(page - 1) * size : page * size + 1])
     asked = queries.asked_already(request.actor, cards)
-    rows = [
-        (card, queries.reference_of(card.pk, request.actor), asked.get(card.youth_id, "")) for card in cards[:A_PAGE]
-    ]
+    rows = [(card, queries.reference_of(card.pk, request.actor), asked.get(card.youth_id, "")) for card in cards[:size]]
     following = {name: value for name, value in request.GET.items() if name != "page"} | {"page": page + 1}
-    return {"rows": rows, "more": f"?{urlencode(following)}" if len(cards) > A_PAGE else ""}
+    return {"rows": rows, "more": f"?{urlencode(following)}" if len(cards) > size else ""}
 
 
 @roles(*READERS)
