@@ -1,5 +1,8 @@
 """The lines of a card: experiences and studies, with as much as the mode lets through."""
 
+from itertools import takewhile
+from operator import eq
+
 from django.utils import timezone
 
 from tandem.core.templatetags.tandem import MONTHS
@@ -45,7 +48,7 @@ def _whole(one: Experience, trades: dict[str, Trade]) -> dict:
 def _line(one: Experience, trades: dict[str, Trade]) -> dict:
     """What says nothing of who or where."""
     kind = str(KIND_ON_A_CARD.get(one.kind, KIND_ON_A_CARD["job"]))
-    return {"kind": kind, "title": trade_name(one, trades), "place": "", "when": "", "tasks": [], "details": ""}
+    return {"kind": kind, "title": trade_name(one, trades), "place": "", "details": ""}
 
 
 def trade_name(one: Experience, trades: dict[str, Trade]) -> str:
@@ -65,12 +68,9 @@ def both(trade: Trade) -> str:
 
 def _shared_end(masculine: str, feminine: str) -> str:
     """The words that both names end with."""
-    words = []
-    for left, right in zip(reversed(masculine.split()), reversed(feminine.split()), strict=False):
-        if left != right:
-            break
-        words.insert(0, left)
-    return " ".join(words)
+    words = feminine.split()
+    same = takewhile(bool, map(eq, reversed(words), reversed(masculine.split())))
+    return " ".join(words[len(words) - sum(same) :])
 
 
 def span(one: Experience) -> str:
