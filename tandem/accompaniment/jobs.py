@@ -1,4 +1,4 @@
-"""What the duo's package does later: invitations of a list, and lists that are forgotten."""
+"""What the duo's package does later: accounts and invitations of a list, and lists that are forgotten."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 from tandem.accompaniment import letters
 from tandem.accompaniment.models import Intake, Merger, Youth
 from tandem.accompaniment.notifications import StructureGrew, StructuresJoined, TeamsJoined
+from tandem.accounts.actor import THE_CLOCK
 from tandem.accounts.models import Membership
 from tandem.core import relations
 from tandem.core.jobs import every, job
@@ -14,6 +15,15 @@ from tandem.network.models import STRUCTURE_STAFF, Organisation
 from tandem.notifications.notifications import notify
 
 KEPT = timedelta(days=7)
+
+
+@job()
+def make_accounts(intake_id: int) -> None:
+    """The next lot of a long list; it defers the one after, so that each is kept with its job."""
+    from tandem.accompaniment import actions  # they defer this job
+
+    if intake := Intake.objects.filter(pk=intake_id, state=Intake.State.CREATING).first():
+        actions.create_some(intake, by=THE_CLOCK)
 
 
 @job()

@@ -11,7 +11,15 @@ from tandem.accompaniment.actions.files import (
 )
 from tandem.accompaniment.actions.goals import drop_goal, reach_goal, resume_goal, set_goal
 from tandem.accompaniment.actions.handovers import hand_over, refuse_handover, settle, take_back, take_over
-from tandem.accompaniment.actions.intakes import bring, create_accounts, invite_all, match_columns, tick, undo_intake
+from tandem.accompaniment.actions.intakes import (
+    bring,
+    create_accounts,
+    create_some,
+    invite_all,
+    match_columns,
+    tick,
+    undo_intake,
+)
 from tandem.accompaniment.actions.leaving import close_file, open_file_again
 from tandem.accompaniment.actions.mergers import join_structures, part_structures
 from tandem.accompaniment.actions.merges import absorb, bring_back, part, retire
@@ -32,6 +40,7 @@ __all__ = [
     "confirm_contact",
     "correct_note",
     "create_accounts",
+    "create_some",
     "drop",
     "drop_goal",
     "erase",

@@ -17,9 +17,10 @@ from tandem.accompaniment.models import Intake, IntakeLine, Youth
 from tandem.accompaniment.notifications import PeopleEntrusted
 from tandem.accompaniment.queries import advisors_of, untouched
 from tandem.accompaniment.who import the_manager, who_brought_it
-from tandem.accounts.actor import Actor
-from tandem.accounts.models import User
-from tandem.core import journal
+from tandem.accounts.actor import Actor, the_clock
+from tandem.accounts.hats import wearing
+from tandem.accounts.models import Membership, User
+from tandem.core import journal, live
 from tandem.core.actions import NotNow, action, creates
 from tandem.core.tables import Sheet
 from tandem.network.models import Organisation, Role
@@ -28,7 +29,10 @@ from tandem.notifications.notifications import notify
 State, Verdict = Intake.State, IntakeLine.Verdict
 IN_CHARGE = [who_brought_it, the_manager]
 UNDONE_WITHIN = timedelta(hours=24)
-LOT = 1_000
+LOT = 1_000  # rows of one INSERT
+AT_ONCE = 200  # accounts that are made while the page is waited for
+A_LOT = 100  # accounts of one job
+LOT_GONE = 500  # accounts that one round takes away
 
 
 @creates(Intake, inside=Organisation, label="Importer une liste", allow=THE_STAFF)
@@ -69,14 +73,32 @@ def tick(intake: Intake, *, by: Actor, shown: Iterable[int], ticked: Iterable[in
     Intake,
     "Créer les comptes",
     allow=IN_CHARGE,
-    source=[State.READY],
-    target=State.CREATED,
+    source=[State.READY, State.CREATING],
     when=[(lambda intake: intake.lines.ticked().exists(), "Aucune ligne n’est cochée.")],
 )
 def create_accounts(intake: Intake, *, by: Actor) -> None:
-    """One account a ticked line. An advisor accompanies those whom they bring."""
-    lines = list(intake.lines.ticked())
-    here = {hat.pk: hat for hat in advisors_of(intake.structure_id)}
+    """One account a ticked line. A short list at once; a long one by a job, which goes on where it was stopped."""
+    intake.state, intake.asked_by = State.CREATING, intake.asked_by or by.membership_id
+    if intake.lines.to_make().count() <= AT_ONCE:
+        make(intake, by, AT_ONCE)
+    else:
+        jobs.make_accounts.defer(intake_id=intake.pk)
+
+
+@action(Intake, "Créer les comptes suivants", allow=[the_clock], source=[State.CREATING])
+def create_some(intake: Intake, *, by: Actor) -> None:
+    """One lot, whole or not at all, in the name of whoever asked for it."""
+    hat = Membership.objects.select_related("user").filter(pk=intake.asked_by).first()
+    make(intake, wearing(hat.user, hat) if hat else by, A_LOT)
+    if intake.state == State.CREATING:
+        jobs.make_accounts.defer(intake_id=intake.pk)
+    live.push([hat.user_id] if hat else [], "intake", intake.pk)
+
+
+def make(intake: Intake, by: Actor, most: int) -> None:
+    """An advisor accompanies those whom they bring."""
+    lines = list(intake.lines.to_make()[:most])
+    here = {hat.pk for hat in advisors_of(intake.structure_id)}
     mine = by.membership_id if by.role == Role.ADVISOR else None
     for line in lines:
         if line.read.get("referent_id") not in here:  # left since the list was read
@@ -84,10 +106,17 @@ def create_accounts(intake: Intake, *, by: Actor) -> None:
     youths = write_files(intake.structure, [account_of(line, mine) for line in lines])
     link(lines, youths)
     journal.write("accompaniment.create_accounts", by, [(youth, intake, {}) for youth in youths])
-    told = {youth.referent_id for youth in youths} - {mine}
-    for hat in (hat for pk, hat in here.items() if pk in told):
-        notify(hat.user, PeopleEntrusted(hat))
-    intake.created_at = timezone.now()
+    if not intake.lines.to_make().exists():
+        intake.state, intake.created_at = State.CREATED, timezone.now()
+        tell_the_advisors(intake, but=mine)
+
+
+def tell_the_advisors(intake: Intake, *, but: int | None) -> None:
+    """Once a list, whatever its length."""
+    told = set(Youth.objects.filter(pk__in=intake.lines.values("youth")).values_list("referent_id", flat=True))
+    for hat in advisors_of(intake.structure_id):
+        if hat.pk in told - {but}:
+            notify(hat.user, PeopleEntrusted(hat))
 
 
 def link(lines: list[IntakeLine], youths: list[Youth]) -> None:
@@ -135,5 +164,7 @@ def undo_intake(intake: Intake, *, by: Actor) -> tuple[int, int]:
     intake.lines.filter(youth__in=[pk for pk, _ in gone]).update(youth=None, is_ticked=False)
     if not gone:
         raise NotNow("Chaque compte de cette liste a déjà servi : rien à annuler.")
-    User.objects.filter(pk__in=[user_id for _, user_id in gone]).delete()
+    for start in range(0, len(gone), LOT_GONE):
+        User.objects.filter(pk__in=[user_id for _, user_id in gone[start : start + LOT_GONE]]).delete()
+        connection.check_constraints()  # here and now: all of them at the end would be one statement of many seconds
     return len(gone), all_of_them - len(gone)

@@ -27,6 +27,7 @@ class Intake(models.Model):
     class State(models.TextChoices):
         MATCHING = "matching", "Colonnes à vérifier"
         READY = "ready", "À relire"
+        CREATING = "creating", "Comptes en cours"
         CREATED = "created", "Comptes créés"
         UNDONE = "undone", "Annulée"
 
@@ -38,6 +39,7 @@ class Intake(models.Model):
     columns = models.JSONField(default=dict)  # a field of ours → the rank of its column
     made_at = models.DateTimeField(db_default=Now())
     created_at = models.DateTimeField(null=True)
+    asked_by = models.BigIntegerField(null=True)  # the hat in whose name a job makes the accounts
     invited_at = models.DateTimeField(null=True)
 
     objects = IntakeQuerySet.as_manager()
@@ -57,6 +59,9 @@ class IntakeLineQuerySet(models.QuerySet):
     def ticked(self):
         """Those whose account is made."""
         return self.filter(is_ticked=True).exclude(verdict=IntakeLine.Verdict.WRONG)
+
+    def to_make(self):
+        return self.ticked().filter(youth=None)
 
 
 class IntakeLine(models.Model):

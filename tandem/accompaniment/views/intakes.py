@@ -87,7 +87,8 @@ def intake(request, pk):
         return redirect("accompaniment:match_columns", pk)
     wanted, counts = request.GET.get("voir", ""), counts_of(row)
     context = {"intake": row, "page": page_of(row, request.GET), "counts": counts, "wanted": wanted}
-    return render(request, "accompaniment/intake.html", context | {"tabs": tabs_of(counts, wanted)})
+    template = "accompaniment/_intake.html" if request.htmx else "accompaniment/intake.html"
+    return render(request, template, context | {"tabs": tabs_of(counts, wanted)})
 
 
 def page_of(intake, asked):
@@ -135,7 +136,8 @@ def create_accounts(request, pk):
 
 def make_them(request, intake):
     actions.create_accounts(intake, by=request.actor)
-    messages.success(request, "Les comptes sont prêts. Aucun message n’est parti.")
+    if intake.state == Intake.State.CREATED:
+        messages.success(request, "Les comptes sont prêts. Aucun message n’est parti.")
     return redirect("accompaniment:intake", intake.pk)
 
 
