@@ -1,6 +1,7 @@
 """The house as its files say it: packages, floors, sources, views, models."""
 
 import ast
+import inspect
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -84,6 +85,16 @@ def patterns(resolver=None, prefix="", namespace=""):
             yield from patterns(entry, route, inner)
         elif isinstance(entry, URLPattern):
             yield route, ":".join(part for part in (namespace, entry.name) if part), entry.callback
+
+
+def is_a_page(view):
+    """It answers GET: no decorator of Django says otherwise."""
+    while view is not None:
+        methods = inspect.getclosurevars(view).nonlocals.get("request_method_list")
+        if methods is not None:
+            return "GET" in methods
+        view = getattr(view, "__wrapped__", None)
+    return True
 
 
 @cache

@@ -9,21 +9,62 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT as AXE
 
 from tandem.demo.persons import PERSONS
-from tandem.tests.journeys.walk import walk
+from tandem.tests.architecture import house
+from tandem.tests.journeys.aside import ANSWERED, ANSWERS, ASIDE, PASSED_BY
+from tandem.tests.journeys.walk import lead, walk
 from tandem.tests.living import DESKTOP, PHONE, TABLET, enter
 
 pytestmark = pytest.mark.browser
 FULL = os.environ.get("A11Y") == "full"
 EVERYWHERE = [(viewport, dark) for viewport in (PHONE, TABLET, DESKTOP) for dark in (False, True)]
+SLUGS = ["visitor", *(person.slug for person in PERSONS)]
+ONLY_COLOURS = ["color-contrast", "link-in-text-block"]  # axe's two rules on colours
 seen_on_other_screens = set()
+walked = {}  # slug → the kinds of pages that this person saw
 
 
-@pytest.mark.parametrize("slug", ["visitor", *(person.slug for person in PERSONS)])
+@pytest.mark.parametrize("slug", SLUGS)
 def test_axe_finds_nothing(browse, slug):
     page = browse(PHONE)
-    start = "/" if slug == "visitor" else enter(page, slug).url
-    faults = [fault for kind, path in walk(page, start) for fault in look(page, kind, path)]
+    faults, kinds = [], set()
+    for kind, path in walk(page, begin(page, slug)):
+        kinds.add(kind)
+        faults += look(page, kind, path)
+    walked[slug] = kinds
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("kind", ASIDE)
+def test_axe_finds_nothing_aside(browse, kind):
+    slug, start, *hops = ASIDE[kind]
+    page = browse(PHONE)
+    begin(page, slug)
+    assert lead(page, start, hops, kind), f"{slug} finds no {kind} from {start}"
+    assert not (faults := list(look(page, kind, page.url))), "\n".join(faults)
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_axe_finds_nothing_in_an_answer(browse, name):
+    slug, ask = ANSWERED[name]
+    page = browse(PHONE)
+    begin(page, slug)
+    ask(page)
+    assert not (faults := list(look(page, name, name))), "\n".join(faults)
+
+
+def test_every_page_was_looked_at(browse):
+    """A page that nobody walks to stands in `aside.py`, with the way to it or the reason why not."""
+    for slug in SLUGS:
+        if slug not in walked:
+            page = browse(PHONE)
+            walked[slug] = {kind for kind, _ in walk(page, begin(page, slug))}
+    pages = {name for _, name, view in house.our_patterns() if house.is_a_page(view)}
+    assert pages - set().union(ASIDE, ANSWERS, *walked.values()) == set(PASSED_BY)
+
+
+def begin(page, slug):
+    """Where this person begins."""
+    return "/" if slug == "visitor" else enter(page, slug).url
 
 
 def look(page, kind, path):
@@ -36,7 +77,7 @@ def look(page, kind, path):
     for viewport, dark in screens:
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme="dark" if dark else "light")
-        only = ["color-contrast"] if dark else None  # the rest is the same in the dark
+        only = ONLY_COLOURS if dark else None  # the others read the same page as in the light, at a third of the time
         yield from axe(page, f"{path} {viewport['width']} {'dark' if dark else 'light'}", only)
         yield from overflow(page, f"{path} {viewport['width']}")
     page.set_viewport_size(PHONE)

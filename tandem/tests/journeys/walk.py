@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 LINKS = "a[href]"
 LEAVES = ("accounts:sign_out", "demo:enter")
 ENOUGH = 4  # pages of one kind: a portfolio leads to a hundred and fifty
+SOME = 20  # of them, among which one leads where a walk does not
 
 
 def walk(page, start):
@@ -20,7 +21,7 @@ def walk(page, start):
         path = waiting.popleft()
         answer = page.goto(path)
         assert answer.status == 200, f"{path}: {answer.status}"
-        yield kind_of(path), path
+        yield kind_of(page.url), path  # where it landed
         for link in links(page):
             kind = kind_of(link)
             if link in seen_paths or kind in LEAVES or seen_kinds[kind] == ENOUGH:
@@ -31,6 +32,17 @@ def walk(page, start):
                 waiting.append(link)
             else:
                 assert page.request.get(link).status == 200, f"{path} leads to {link}"
+
+
+def lead(page, path, hops, kind):
+    """Whether a page of this kind stands there at the end: from `path`, the links that say each hop, one after another,
+    until they lead to it. A hop is a kind or a part of an address."""
+    answer = page.goto(path)
+    assert answer.status == 200, f"{path}: {answer.status}"
+    if not hops:
+        return kind_of(page.url) == kind
+    said = [link for link in links(page) if hops[0] in f"{kind_of(link)} {link}"]
+    return any(lead(page, link, hops[1:], kind) for link in said[:SOME])
 
 
 def links(page):
