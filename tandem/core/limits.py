@@ -12,6 +12,7 @@ What must stay counted whatever follows (a wrong code) is spent outside the tran
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,6 +30,25 @@ ON CONFLICT (key) DO UPDATE SET
     ends_at = CASE WHEN counter.ends_at <= %(now)s THEN excluded.ends_at ELSE counter.ends_at END
 WHERE counter.ends_at <= %(now)s OR counter.spent + excluded.spent <= %(limit)s
 """
+
+
+MARK = """
+INSERT INTO core_counter AS counter (key, spent, ends_at)
+SELECT key, 1, %(now)s + %(period)s FROM unnest(%(keys)s::text[]) AS key ORDER BY key
+ON CONFLICT (key) DO UPDATE SET spent = 1, ends_at = excluded.ends_at WHERE counter.ends_at <= %(now)s
+"""
+
+
+def mark(keys: Iterable[str], period: timedelta) -> int:
+    """Use each of these keys once in a `period`, in one statement; how many were not used yet."""
+    values: dict[str, Any] = {
+        "keys": sorted({stored(key) for key in keys}),
+        "period": period,
+        "now": timezone.now(),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(MARK, values)
+        return cursor.rowcount
 
 
 def spend(key: str, limit: int, period: timedelta, amount: int = 1) -> bool:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tandem.accounts.models import Code
-from tandem.core.limits import count_try, forget_ended, give_back, opens_at, spend, spent, stored
+from tandem.core.limits import count_try, forget_ended, give_back, mark, opens_at, spend, spent, stored
 from tandem.core.models import Counter
 
 HOUR = timedelta(hours=1)
@@ -144,3 +144,13 @@ def together(take):
     start = Barrier(CROWD)
     with ThreadPoolExecutor(CROWD) as crowd:
         return sum(crowd.map(one, range(CROWD)))
+
+
+@pytest.mark.django_db
+def test_a_mark_counts_once_in_its_period():
+    with time_machine.travel("2026-11-21 10:00Z", tick=False) as clock:
+        assert mark(["seen:a", "seen:b", "seen:a"], HOUR) == 2
+        assert mark(["seen:b", "seen:c"], HOUR) == 1
+        assert mark([], HOUR) == 0
+        clock.shift(HOUR)
+        assert mark(["seen:b", "seen:d"], HOUR) == 2

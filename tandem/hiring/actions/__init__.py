@@ -1,7 +1,7 @@
 """The verbs of hiring, by noun."""
 
 from tandem.hiring.actions.advice import advise, ask_advice
-from tandem.hiring.actions.cards import open_card, search, turn_a_page
+from tandem.hiring.actions.cards import open_card, search, show, turn_a_page
 from tandem.hiring.actions.employers import admit, register, turn_away
 from tandem.hiring.actions.erase import erase
 from tandem.hiring.actions.hidings import hide, stop_hiding
@@ -45,6 +45,7 @@ __all__ = [
     "report",
     "search",
     "send",
+    "show",
     "stop_hiding",
     "tell_the_advisor",
     "treat",

@@ -3,8 +3,11 @@
 A company reads so much a day and no more, whoever clicks: nobody carries the CVthèque away.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
+
+from django.db import transaction
 
 from tandem.accounts.actor import Actor
 from tandem.core import limits
@@ -16,7 +19,7 @@ from tandem.hiring import jobs
 from tandem.hiring.who import a_verified_employer, the_staff, whoever_searches
 from tandem.network.models import Organisation, Role
 
-CARDS_A_DAY, PAGES_A_DAY = 100, 100
+CARDS_A_DAY, PAGES_A_DAY, SHOWN_A_DAY = 100, 100, 100
 DAY = timedelta(days=1)
 
 
@@ -31,6 +34,21 @@ def turn_a_page(actor: Actor) -> str:
     if actor.role != Role.EMPLOYER or limits.spend(key, PAGES_A_DAY, DAY):
         return ""
     return closed(f"Votre entreprise a parcouru {PAGES_A_DAY} pages de la CVthèque.", key)
+
+
+def show(actor: Actor, cards: Iterable[PublishedCard]) -> str:
+    """Count those of these cards that the list had not shown to this company today; the sentence that refuses them all,
+    when they would be too many. What was shown already stays so: the same search may be made again.
+    """
+    if actor.role != Role.EMPLOYER:
+        return ""
+    key = f"shown:{actor.organisation_id}"
+    with transaction.atomic():
+        new = limits.mark([f"seen:{actor.organisation_id}-{card.pk}" for card in cards], DAY)
+        if limits.spend(key, SHOWN_A_DAY, DAY, amount=new):
+            return ""
+        transaction.set_rollback(True)
+    return closed(f"Votre entreprise voit {SHOWN_A_DAY} profils différents par jour au plus.", key)
 
 
 @reads(

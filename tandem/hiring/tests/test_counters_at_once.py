@@ -86,9 +86,20 @@ def pages(cast, count):
     return [turn] * count
 
 
+def showings(cast, count):
+    by = cast.actor("employer")
+
+    def show(card):
+        if sentence := actions.show(by, [card]):
+            raise NotNow(sentence)
+
+    return [lambda card=card: show(card) for card in cards(cast, count)]
+
+
 COUNTED = {  # (what is done, the limit of the day, what remains of those that passed)
     "cards": (openings, 100, lambda: JournalEntry.objects.filter(action="hiring.open_card").count()),
     "requests": (requests, 20, lambda: ConnectionRequest.objects.count()),
+    "shown": (showings, 100, lambda: Counter.objects.filter(key__startswith="seen:").count()),
     "pages": (pages, 100, lambda: limits.Counter.objects.get().spent),
 }
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tandem.accompaniment.models import Youth
+from tandem.accounts.models import User
 from tandem.core.jobs import run_jobs
 from tandem.core.models import JournalEntry
 from tandem.cv.models import Mode, PublishedCard
@@ -135,6 +137,43 @@ def test_so_many_pages_of_the_list_a_day(worn, cast, monkeypatch):
     assert refused.status_code == 429
     assert "La suite s’ouvre" in refused.content.decode()
     assert worn("advisor").get("/cvtheque/").status_code == 200
+
+
+def seen_in_the_list(client, **asked):
+    return client.get("/cvtheque/", {"place": "", **asked})
+
+
+def test_so_many_different_cards_of_the_list_a_day(worn, cast, monkeypatch):
+    monkeypatch.setattr(actions.cards, "SHOWN_A_DAY", 2)
+    client = worn("employer")
+    for name in ("youth", "other_youth"):
+        card_for(cast.memberships[name].user.youth)
+        assert [seen_in_the_list(client).status_code for _ in range(3)] == [200] * 3
+    user = User.objects.create(first_name="Alix", last_name="Roy")
+    card_for(Youth.objects.create(user=user, structure=cast.lea.structure), search="soudure", label="Soudeuse")
+    refused = seen_in_the_list(client)
+    assert refused.status_code == 429
+    assert "2 profils différents par jour" in refused.content.decode()
+    assert "Soudeuse" not in refused.content.decode()
+    assert seen_in_the_list(client, words="caisse").status_code == 200  # what was seen stays seen
+    assert seen_in_the_list(client, words="soudure").status_code == 429
+    assert JournalEntry.objects.filter(action="hiring.search").count() == 7
+    assert seen_in_the_list(worn("advisor")).status_code == 200
+    assert seen_in_the_list(worn("far_employer")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "who", [{"mode": "full", "first_name": "Léa", "last_name": "Martin"}, {"mode": "skills", "first_name": "Léa"}]
+)
+def test_no_name_is_read_before_a_line_says_who_reads_it(worn, cast, who):
+    card, client = card_for(cast.lea, **who), worn("employer")
+    for page in ("/cvtheque/?place=", address(cast, card) + "demander/"):
+        assert card.label in (told := client.get(page).content.decode())
+        assert "Léa" not in told
+        assert "Martin" not in told
+    assert not JournalEntry.objects.filter(action="hiring.open_card").exists()
+    assert "Léa" in client.get(address(cast, card)).content.decode()
+    assert JournalEntry.objects.filter(action="hiring.open_card").count() == 1
 
 
 # -- silence

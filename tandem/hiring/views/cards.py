@@ -27,11 +27,13 @@ def search(request):
     page = page_of(request)
     criteria = form.cleaned_data if form.is_valid() else {}
     found = queries.search(request.actor, **criteria)
-    count = found.count()
+    count, lot = found.count(), _lot(request, found, page)
+    if refusal := actions.show(request.actor, [card for card, *_more in lot["rows"]]):
+        return render(request, "hiring/search.html", {"form": form, "closed": refusal}, status=429)
     own = request.actor.organisation
     actions.search(own, by=request.actor, asked_for=form.asked_for(), page=page, found=count)
     context = {"form": form, "trade": criteria.get("trade"), "place": criteria.get("place"), "page": page}
-    context |= {"count": count} | _lot(request, found, page)
+    context |= {"count": count} | lot
     return render(request, "hiring/search.html", context, status=422 if form.errors else 200)
 
 
