@@ -77,7 +77,7 @@ def look(page, kind, path):
     for viewport, dark in screens:
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme="dark" if dark else "light")
-        only = ONLY_COLOURS if dark else None  # the others read the same page as in the light, at a third of the time
+        only = ONLY_COLOURS if dark else None  # the others read the same page as in the light
         yield from axe(page, f"{path} {viewport['width']} {'dark' if dark else 'light'}", only)
         yield from overflow(page, f"{path} {viewport['width']}")
     page.set_viewport_size(PHONE)
