@@ -25,7 +25,7 @@ def shown(home: Commune | None, family: str, level: str) -> tuple[Area, bool]:
     codes = {area: _codes(home, column) for area, column in COLUMNS.items() if home is not None}
     within = {str(area): Count("youth", distinct=True, filter=Q(commune__in=codes[area])) for area in codes}
     counts = alike.aggregate(**within, france=Count("youth", distinct=True))
-    area = next((area for area in Area if counts.get(area, 0) >= K), Area.FRANCE)
+    area = next((area for area in Area if area in counts and counts[area] >= K), Area.FRANCE)
     return area, counts["france"] >= K
 
 

@@ -81,6 +81,15 @@ def test_five_alike_are_counted_from_nowhere_too(cast, reference):
     assert area.shown(dijon, "D", "4") == (Area.REGION, True)
 
 
+def test_those_who_live_in_no_basin_are_not_neighbours(cast, reference):
+    """Five alike in such a commune of the Jura, and a home in another such one of the Côte-d’Or."""
+    alone = {"postcodes": ["21000"], "region": "27", "longitude": 5.04, "basin_code": ""}
+    here = Commune.objects.create(code="21500", name="Ici", departement="21", latitude=47.0, **alone)
+    Commune.objects.create(code="39500", name="Là", departement="39", latitude=46.9, **alone)
+    alike(cast.lea.structure, 5, commune="39500")
+    assert area.shown(here, "D", "4") == (Area.REGION, True)
+
+
 def test_somebody_with_two_texts_counts_once(cast, reference):
     [cv] = alike(cast.lea.structure, 1)
     for rank in range(5):

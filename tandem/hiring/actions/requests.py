@@ -230,7 +230,7 @@ def remind(request: ConnectionRequest, *, by: Actor) -> None:
     """Ten days without an answer: whoever was asked is told again, once."""
     request.reminded_at = timezone.now()
     if request.side == Side.EMPLOYER:
-        notify(request.youth.user, words.StillAsked(request, Role.YOUTH))
+        notify(request.youth.user, words.StillAsked(request))
     else:
         for person in words.people_of(request.employer_id):
             notify(person, words.StillAskedOfTheEmployer(request, Role.EMPLOYER))
@@ -238,7 +238,7 @@ def remind(request: ConnectionRequest, *, by: Actor) -> None:
 
 def _tell_everybody(request: ConnectionRequest, word: type[words.OfARequest]) -> None:
     """An employer hears nothing of what was only prepared."""
-    notify(request.youth.user, word(request, Role.YOUTH))
+    notify(request.youth.user, word(request))
     for helper in words.beside(request.youth):
         notify(helper.user, word(request, helper.role))
     for person in words.people_of(request.employer_id) if request.asked_at is not None else ():

@@ -148,6 +148,14 @@ def test_to_ask_nobody_makes_the_decoy_go_and_rings(cast, anne):
     assert "a demandé à rencontrer" in report.text
 
 
+def test_a_decoy_that_was_opened_then_asked_for_is_one(cast, anne):
+    decoy = PublishedCard.objects.create(structure=cast.organisations["dijon"], mode=Mode.ANONYMOUS, label="x")
+    actions.open_card(decoy, by=anne)
+    actions.ask(decoy, by=anne, text=TEXT)
+    run_jobs()
+    assert "l’entreprise en a ouvert 1, sur" in Report.objects.latest("pk").text
+
+
 def test_a_young_person_asks_a_verified_employer(cast, bakery, lea, now):
     request = as_stored(actions.approach(bakery, by=lea, text=TEXT, opens=["phone", "name", "email", "cv"]))
     assert (request.youth, request.employer, request.side) == (cast.lea, bakery.employer, Side.YOUTH)
@@ -204,6 +212,9 @@ def test_nothing_starts_after_they_left_nor_before_sixteen_nor_with_who_is_hidde
         youth=cast.youths["other_youth"], employer=anne.organisation, company=anne.organisation.company
     )
     actions.withdraw(actions.approach(bakery, by=lea, text=TEXT, opens=[]), by=lea)
+    hotel = cast.organisations["hotel"]
+    Hiding.objects.create(youth=cast.lea, employer=hotel, company=hotel.company)
+    actions.withdraw(actions.approach(bakery, by=lea, text=TEXT, opens=[]), by=lea)
     Hiding.objects.create(youth=cast.lea, employer=anne.organisation, company=anne.organisation.company)
     with pytest.raises(NotNow, match="ne voit rien"):
         actions.ask(PublishedCard.objects.get(pk=card.pk), by=anne, text=TEXT)
@@ -221,7 +232,8 @@ def test_of_a_minor_the_advisor_knows_first(cast, anne, now, years, first):
     assert request.advisor_told_at == (now if first else None)
     assert told() == {("Léa", "EmployerAsks"), *([("Karim", "MinorConcerned")] if first else [])}
     actions.accept(request, by=cast.actor("youth"), opens=["name"])
-    assert ("Karim", "MinorMeets") in told() or not first
+    meets = Notice.objects.filter(kind="hiring.MinorMeets")
+    assert [(notice.user.first_name, notice.role) for notice in meets] == [("Karim", "advisor")] * first
 
 
 def test_each_advisor_is_told_under_the_hat_that_they_wear(cast, anne, sophie):
