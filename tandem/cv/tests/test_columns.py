@@ -230,7 +230,7 @@ def test_it_is_seen_at_once_or_from_its_minute(cast, version):
     now = timezone.now()
     at_once = write_card(cast.lea, version, Mode.ANONYMOUS)
     assert at_once.visible_at == at_once.published_at == at_once.confirmed_at
-    later = write_card(cast.lea, version, Mode.ANONYMOUS, now + timedelta(hours=3))
+    later = write_card(cast.lea, version, Mode.ANONYMOUS, visible_at=now + timedelta(hours=3))
     assert later.visible_at == now + timedelta(hours=3)
     assert PublishedCard.objects.get() == later
 
