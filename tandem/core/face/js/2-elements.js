@@ -1,5 +1,8 @@
 // Small custom elements. Each one improves something that works without it.
 
+// The finger is answered first: what is long to draw comes after the next paint
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
 // <open-dialog>: a <details> that asks a question becomes a modal dialog
 customElements.define("open-dialog", class extends HTMLElement {
   connectedCallback() {
@@ -13,7 +16,7 @@ customElements.define("open-dialog", class extends HTMLElement {
     summary.addEventListener("click", (event) => {
       event.preventDefault();
       if (!dialog.isConnected) { dialog.append(body); (body.querySelector(".row") ?? body).append(close); this.append(dialog); }
-      dialog.showModal();
+      painted().then(() => dialog.open || dialog.showModal());
     });
     dialog.addEventListener("close", () => summary.focus());
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
