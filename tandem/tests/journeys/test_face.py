@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tandem.tests.living import DESKTOP, PHONE
 
@@ -74,9 +75,9 @@ def test_a_question_is_asked_in_a_dialog_and_gives_the_focus_back(browse):
     opener = page.get_by_text("Ouvrir un dialogue")
     opener.focus()
     page.keyboard.press("Enter")
-    assert page.get_by_role("dialog", name="Un dialogue").is_visible()
+    expect(page.get_by_role("dialog", name="Un dialogue")).to_be_visible()
     page.keyboard.press("Escape")
-    assert page.get_by_role("dialog").count() == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
     assert opener.evaluate("one => one === document.activeElement")
 
 

@@ -16,7 +16,7 @@ customElements.define("open-dialog", class extends HTMLElement {
     summary.addEventListener("click", (event) => {
       event.preventDefault();
       if (!dialog.isConnected) { dialog.append(body); (body.querySelector(".row") ?? body).append(close); this.append(dialog); }
-      painted().then(() => dialog.open || dialog.showModal());
+      painted().then(() => dialog.isConnected && !dialog.open && dialog.showModal());
     });
     dialog.addEventListener("close", () => summary.focus());
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
