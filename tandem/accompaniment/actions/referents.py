@@ -26,8 +26,8 @@ def transfer(youth: Youth, *, by: Actor, to: Membership | None, reason: str = ""
     """To another advisor, or to nobody yet. The whole of a portfolio: `transfer.each(rows, by=…, to=…)`."""
     refuse_who_cannot_accompany(to, youth)
     before = youth.referent_id
-    if to is not None and to.pk == before:
-        return
+    if before == (to.pk if to else None):
+        raise NotNow(f"{to.user} suit déjà {youth}." if to else f"{youth} attend déjà un référent.")
     youth.assignments.filter(until_at=None).update(until_at=timezone.now())
     youth.referent = to
     if to is not None:

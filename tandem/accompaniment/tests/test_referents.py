@@ -13,6 +13,7 @@ from tandem.accompaniment.models import Step, Youth
 from tandem.accounts.actions import end_membership
 from tandem.accounts.models import Absence
 from tandem.core.actions import NotNow
+from tandem.core.models import JournalEntry
 from tandem.notifications.models import Notice
 
 
@@ -60,6 +61,17 @@ def test_only_the_manager_changes_the_referent(cast, name):
 def test_only_an_advisor_of_the_structure_is_a_referent(cast, name):
     with pytest.raises(NotNow):
         actions.transfer(cast.lea, by=cast.actor("manager"), to=cast.memberships[name])
+
+
+@pytest.mark.parametrize("name", ["advisor", None])
+def test_the_referent_whom_they_have_is_no_change_and_leaves_no_trace(cast, name):
+    same = cast.memberships[name] if name else None
+    Youth.objects.filter(pk=cast.lea.pk).update(referent=same)
+    with pytest.raises(NotNow, match="déjà"):
+        actions.transfer(cast.lea, by=cast.actor("manager"), to=same, reason="Secteur")
+    assert not JournalEntry.objects.filter(action="accompaniment.transfer").exists()
+    assert not Notice.objects.exists()
+    assert cast.lea.assignments.get().until_at is None
 
 
 def test_a_whole_portfolio_moves_at_once(cast):
