@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 from tandem.accompaniment.actions import close_file
 from tandem.core.models import JournalEntry
 from tandem.cv.models import CV
-from tandem.tests.pages import undone
+from tandem.tests.pages import addresses, undone
 from tandem.tests.things import make_things
 
 START = "/accueil/"
@@ -40,7 +40,9 @@ def left(cast, worn):
     things = make_things(cast)
     close_file(cast.lea, by=cast.actor("advisor"), reason="age")
     CV.objects.filter(pk=things[CV].pk).update(state=CV.State.VALIDATED)
-    return worn("youth")
+    client = worn("youth")
+    client.things = things
+    return client
 
 
 def walk(client):
@@ -85,6 +87,22 @@ def name_of(url):
         return resolve(re.sub(r"\?.*", "", url)).view_name
     except (Resolver404, Http404):
         return ""
+
+
+def test_no_page_that_one_types_asks_for_what_is_over(left, cast):
+    """Beside those that a link leads to: an old tab, a bookmark, a guess."""
+    actor, drawn, wrong = cast.actor("youth"), 0, []
+    for _, name, view, url in addresses(left.things, actor):
+        if actor.role not in getattr(view, "roles", ()):
+            continue
+        answer = left.get(url)
+        text = b"".join(answer).decode(errors="replace")
+        if answer.status_code == 200 and "text/html" in answer["Content-Type"]:
+            drawn += 1
+            forms = dict(posts_of(url, text))
+            wrong += [f"{name} {url} shows {to}" for to in forms if not is_theirs(name_of(to))]
+    assert drawn > 15, "nothing was drawn"
+    assert not wrong, "\n".join(wrong)
 
 
 def test_no_link_leads_to_a_refusal(left):

@@ -1,6 +1,7 @@
 """Publishing, which the young person alone decides; withdrawing, which anyone on their side may do."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,9 +19,16 @@ THEIR_SIDE = (Role.YOUTH, Role.ADVISOR, Role.EMPLOYMENT_TEAM, Role.MANAGER)
 
 
 @roles(Role.YOUTH)
-@proofs.required
 def publish(request, pk):
+    """Not once they have left. A text that waits for its reader has its own page, which says so."""
     cv = shown.find(request, pk)
+    if not actions.publish.spec.is_open_to(request.actor, cv):
+        raise PermissionDenied
+    return _choose(request, cv)
+
+
+@proofs.required
+def _choose(request, cv):
     context = shown.choice(request, cv)
     form = PublishForm(shown.typed(request), initial=context["looked_at"])
     if not form.is_valid():

@@ -86,6 +86,7 @@ def comment(request, pk, section):
 @roles(*EVERYBODY)
 def answer(request, pk):
     comment = find_comment(request, pk)
+    actions.answer.admit(comment, by=request.actor)
     form = AnswerForm(shown.typed(request))
     if form.is_valid():
         actions.answer(comment, by=request.actor, **form.cleaned_data)
