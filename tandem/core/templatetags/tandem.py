@@ -123,20 +123,21 @@ def form_head(context, form=None):
 
 
 @register.inclusion_tag("core/components/act.html", takes_context=True)
-def act(context, obj, verb, kind="secondary", icon="", label="", next="", small=False):
+def act(context, obj, verb, kind="secondary", icon="", label="", question="", next="", small=False):
     """The button of an action, `{% act cv "validate" %}`: a form with CSRF, key, version and question.
-    Nothing where the actor may not, or not now. `verb` may name its package: "hiring.ask"."""
+    Nothing where the actor may not, or not now. `verb` may name its package: "hiring.ask".
+    `question` where the one of the action says too much of this row."""
     name = verb if "." in verb else f"{obj._meta.app_label}.{verb}"
     action = REGISTRY[name]
     if not action.is_offered_to(context["request"].actor, obj):
         return {"offered": False}
     vous = translation.get_language() == "fr-vous"
-    question = action.say(action.confirm, vous) if action.confirm else ""
+    asked = question or (action.say(action.confirm, vous) if action.confirm else "")
     return {
         "offered": True,
         "url": reverse(name.replace(".", ":"), args=[obj.pk]),
         "label": label or action.say(action.label, vous),
-        "question": question,
+        "question": asked,
         "version": getattr(obj, "version", None),
         "csrf_token": context.get("csrf_token"),
         "kind": kind,

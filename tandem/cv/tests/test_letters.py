@@ -129,6 +129,13 @@ def test_thirty_letters_are_enough(written, cast, monkeypatch):
     actions.start(cast.lea, by=cast.actor("youth"))
 
 
+def test_who_deletes_a_letter_is_asked_about_a_letter(written, draft, worn):
+    page = worn("youth").get(f"/cv/lettres/{written.pk}/").content.decode()
+    assert "Cette lettre, ses versions et ses commentaires seront effacés." in page
+    assert "Les employeurs ne le verront plus" not in page
+    assert "Les employeurs ne le verront plus" in worn("youth").get(f"/cv/{draft.pk}/").content.decode()
+
+
 def test_a_letter_is_deleted(written, worn):
     answer = worn("youth").post(f"/cv/{written.pk}/supprimer/")
     assert answer["Location"] == "/cv/lettres/"
