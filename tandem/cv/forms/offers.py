@@ -24,6 +24,10 @@ class Offer:
         value = getattr(getattr(content, self.section), self.attribute)
         return value if isinstance(value, list) else [value] if value else []
 
+    def replaced(self, content):
+        """What gives its place to another value, where there is only one."""
+        return [] if isinstance(getattr(getattr(content, self.section), self.attribute), list) else self.read(content)
+
     def write(self, content, values):
         section = getattr(content, self.section)
         is_list = isinstance(getattr(section, self.attribute), list)
@@ -35,6 +39,9 @@ class Yes(Offer):
 
     def read(self, content):
         return ["1"] if getattr(getattr(content, self.section), self.attribute) else []
+
+    def replaced(self, content):
+        return []
 
     def write(self, content, values):
         setattr(getattr(content, self.section), self.attribute, bool(values))

@@ -67,9 +67,26 @@ class MonthText(forms.CharField):
 
 
 class PresentationPiece(Piece):
+    """There is only one: what stands is shown beside it, and gives its place only to who ticks."""
+
     presentation = forms.CharField(
         label=_("Ta présentation"), max_length=shape.PRESENTATION, widget=forms.Textarea(attrs={"rows": 5})
     )
+    stands = ""
+
+    def stand_beside(self, mine):
+        self.stands = mine.who.presentation
+        if self.stands:
+            self.initial["keep"] = False
+            self.fields["keep"].label = _("Remplacer par celle-ci")
+            self.fields["presentation"].label = _("Ce qu’on a lu")
+
+    def clean(self):
+        """Somebody may have written one since the page was drawn: nobody replaces what they did not see."""
+        seen = self.data.get(self.add_prefix("stands"), "")
+        if seen.split() != self.stands.split():
+            self.add_error("presentation", _("La présentation a changé entre-temps. Voici les deux textes."))
+        return super().clean()
 
 
 class ExperiencePiece(Piece):
@@ -197,22 +214,29 @@ class PiecesForm(forms.Form):
         super().__init__(data, initial={"own": content.skills.own, "things": content.interests.things})
         self.mine = mine
         self.offered = {name: self._offered(name, content) for name in OFFERS}
-        for name, offered in self.offered.items():
-            if offered:
-                self.fields[name] = forms.MultipleChoiceField(
-                    label=OFFERS[name].label,
-                    choices=list(offered.items()),
-                    initial=list(offered),
-                    required=False,
-                    widget=forms.CheckboxSelectMultiple,
-                )
+        self.fields |= {name: self._ticks(name, offered) for name, offered in self.offered.items() if offered}
         self.pieces = {name: self._pieces(name, content, found) for name in PIECES}
+        for piece in self.pieces["presentation"]:
+            piece.stand_beside(mine)
         self.is_file = is_file or self.data.get("is-file") == "1"
         self.left = found.rest[MOST_REST:] if found else self.data.get("left", "").splitlines()
 
     def _offered(self, name, content):
         values = self.data.getlist(f"offered-{name}") if self.is_bound else OFFERS[name].read(content)
         return labels_of(name, values[: shape.MOST_SKILLS])
+
+    def _ticks(self, name, offered):
+        """All ticked, but what would take the place of something: this one is said, and asked."""
+        stands = ", ".join(labels_of(name, OFFERS[name].replaced(self.mine)).values())
+        said = _("Dans le CV aujourd’hui : %(stands)s. Cocher le remplace.") % {"stands": stands}
+        return forms.MultipleChoiceField(
+            label=OFFERS[name].label,
+            help_text=said if stands else "",
+            choices=list(offered.items()),
+            initial=[] if stands else list(offered),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
 
     def _pieces(self, name, content, found):
         shape_of, most = PIECES[name]

@@ -8,6 +8,7 @@ import docx
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.html import escape
 
 from tandem.accounts.actor import THE_OPERATOR
 from tandem.core.tests.papers import picture
@@ -80,12 +81,13 @@ def offered(answer):
     """What the browser would send back: every field as the page shows it."""
     form, sent = answer.context["form"], {}
     for name, values in form.offered.items():
-        sent |= {f"offered-{name}": list(values), name: list(values)} if values else {}
+        sent |= {f"offered-{name}": list(values), name: form[name].value()} if values else {}
     for name, pieces in form.pieces.items():
         sent[f"{name}-count"] = len(pieces)
         for piece in pieces:
             shown = {piece.add_prefix(one.name): one.value() for one in piece}
             sent |= {name: value for name, value in shown.items() if value not in (False, None, [])}
+            sent |= {piece.add_prefix("stands"): piece.stands} if hasattr(piece, "stands") else {}
     return sent | {name: form[name].field.prepare_value(form[name].value()) or "" for name in ("own", "things")}
 
 
@@ -302,10 +304,42 @@ def test_it_is_added_to_what_stands_here_and_never_twice(address, draft, worn):
     content = Content.read(CV.objects.get().content)
     assert content.experiences.lived[:2] == before.experiences.lived
     assert len(content.experiences.lived) == 3
-    assert (content.who.presentation, content.interests.things) == ("Souriante.", ["Handball", "Mode"])
+    assert (content.who, content.interests.things) == (before.who, ["Handball", "Mode"])
     again = lea.post(address, {"text": json.dumps({"skills": [{"name": "accueil"}]})})
     assert again.status_code == 422
     assert "déjà dans ce CV" in again.content.decode()
+
+
+def test_what_would_be_replaced_is_shown_and_not_ticked(address, draft, worn):
+    lea, before = worn("youth"), Content.read(draft.content)
+    elsewhere = {"basics": {"summary": "Souriante.", "location": {"city": "Beaune"}}}
+    answer = lea.post(address, {"text": json.dumps(elsewhere)})
+    page, sent = answer.content.decode(), offered(answer)
+    assert before.who.presentation
+    assert escape(before.who.presentation) in page
+    assert "Souriante." in page
+    assert "Dans le CV aujourd’hui : Dijon" in page
+    assert "presentation-0-keep" not in sent
+    assert not sent["commune"]
+    lea.post(f"{address}garder/", sent)
+    assert CV.objects.get().content == draft.content
+    lea.post(f"{address}garder/", sent | {"presentation-0-keep": "on", "commune": sent["offered-commune"]})
+    content = Content.read(CV.objects.get().content)
+    assert content.who.presentation == "Souriante."
+    assert content.wishes.commune == sent["offered-commune"][0] != before.wishes.commune
+
+
+def test_a_presentation_written_in_the_meantime_is_not_replaced_unseen(blank, address, worn):
+    lea = worn("youth")
+    sent = offered(lea.post(address, {"text": json.dumps({"basics": {"summary": "Souriante."}})}))
+    assert sent["presentation-0-keep"]
+    blank.content = {"who": {"presentation": "Écrite avec Sophie."}}
+    blank.save()
+    answer = lea.post(f"{address}garder/", sent)
+    assert answer.status_code == 422
+    assert all(text in answer.content.decode() for text in ("Écrite avec Sophie.", "Souriante."))
+    assert CV.objects.get().content == blank.content
+    assert lea.post(f"{address}garder/", sent | {"presentation-0-stands": "Écrite avec\r\nSophie."}).status_code == 302
 
 
 def test_too_much_is_said_with_what_may_stay(address, draft, worn):
