@@ -54,6 +54,14 @@ class NumberChanged(Notification):
         super().__init__(about=youth, once=str(timezone.now()), url=url, concerns=youth.pk, who=youth.user.full_name)
 
 
+class NumberChangedWithNobody(NumberChanged):
+    """To the managers, where the young person has no referent."""
+
+    role = Role.MANAGER
+    text = "Ce jeune n’a pas de référent. Vérifiez de vive voix ; l’accueil peut corriger le numéro."
+    short = "Un jeune sans référent a un autre numéro : à vérifier."
+
+
 class PeopleEntrusted(Notification):
     """To the advisor: once a day, whatever the number of people."""
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from tandem.accompaniment import actions
+from tandem.accompaniment.actions.handovers import managers_of
 from tandem.accompaniment.models import Youth
-from tandem.accompaniment.notifications import NumberChanged
+from tandem.accompaniment.notifications import NumberChanged, NumberChangedWithNobody
 from tandem.accompaniment.queries import helpers_of
 from tandem.accounts.actions import Takers
 from tandem.accounts.actor import THE_CLOCK, Actor
@@ -21,11 +22,17 @@ def hand_over(hat: Membership, taker: Membership | None, apart: Takers, *more: A
 
 @contact_changed.reaction
 def tell_of_another_number(user: User, kind: str, before: str, by: Actor) -> None:
-    """A number is a key: somebody who knows the person sees it change, unless they wrote it themselves."""
+    """A number is a key: somebody who knows the person sees it change, unless they wrote it themselves.
+
+    Nobody accompanies them yet: the managers, who choose who will.
+    """
     youth = Youth.objects.active().filter(user=user).first()
     now = user.means.filter(kind=kind).values_list("value", flat=True).first()
     if youth is None or kind != Means.Kind.PHONE or before in ("", now):
         return
-    for helper in helpers_of(youth):
-        if helper.user_id != by.user_id:
-            notify(helper.user, NumberChanged(youth))
+    told, word = helpers_of(youth), NumberChanged
+    if youth.referent_id is None:
+        told, word = managers_of(youth.structure_id), NumberChangedWithNobody
+    for hat in told:
+        if hat.user_id != by.user_id:
+            notify(hat.user, word(youth))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tandem.accompaniment import actions
+from tandem.accompaniment.models import Youth
 from tandem.accounts import actions as accounts
 from tandem.accounts import cards
 from tandem.accounts.models import Absence, Card, Means
@@ -107,7 +108,7 @@ def test_a_young_person_confirms_their_number_with_one_tap(cast, worn):
 
 
 def alerted(cast, name="advisor"):
-    notices = Notice.objects.filter(kind="accompaniment.NumberChanged", user=cast.memberships[name].user)
+    notices = Notice.objects.filter(kind__startswith="accompaniment.NumberChanged", user=cast.memberships[name].user)
     return list(notices.values_list("title", flat=True))
 
 
@@ -122,6 +123,16 @@ def test_another_number_is_told_to_the_referent_and_to_whoever_replaces_them(cas
     assert alerted(cast) == alerted(cast, "colleague") == ["Léa Martin a un autre numéro"]
     corrected(cast, "reception")
     assert len(alerted(cast)) == 2
+
+
+def test_where_nobody_accompanies_them_another_number_is_told_to_the_managers(cast):
+    corrected(cast, "reception")
+    assert (len(alerted(cast)), alerted(cast, "manager")) == (1, [])
+    Youth.objects.filter(pk=cast.lea.pk).update(referent=None)
+    accounts.change_means(cast.lea.user, by=cast.actor("youth"), kind="phone", value="+33655443322")
+    assert alerted(cast, "manager") == ["Léa Martin a un autre numéro"]
+    assert alerted(cast, "far_manager") == []
+    assert len(alerted(cast)) == 1
 
 
 def test_what_changes_no_number_or_was_written_by_the_referent_alerts_nobody(cast):
