@@ -21,7 +21,6 @@ from tandem.hiring.queries.cards import reference_of, seen_by
 from tandem.network.models import Organisation, Role
 
 Opens, Side, State = ConnectionRequest.Opens, ConnectionRequest.Side, ConnectionRequest.State
-SHOWN = 20
 
 
 def waiting(actor: Actor) -> QuerySet[ConnectionRequest]:
@@ -110,10 +109,11 @@ def as_seen_by(employer: Organisation, youth: Youth) -> dict[str, Any]:
     verified = employer.partnerships_asked.verified().values_list("structure_id", flat=True)
     them = Actor(membership=hat, role=Role.EMPLOYER, organisation_id=employer.pk, partners=frozenset(verified))
     opened = Reveal.objects.visible_to(them).filter(youth=youth).select_related("youth__user")
+    different = {tuple(sorted(reveal.what)): reveal for reveal in opened}  # the same fields say the same thing
     return {
         "card": seen_by(them).filter(youth=youth).first(),
-        "opened": [revealed(reveal) for reveal in opened[:SHOWN]],
-        "requests": ConnectionRequest.objects.visible_to(them).filter(youth=youth)[:SHOWN],
+        "opened": [revealed(reveal) for reveal in different.values()],
+        "requests": ConnectionRequest.objects.visible_to(them).filter(youth=youth),
     }
 
 

@@ -94,6 +94,22 @@ def test_who_stops_hiding_is_seen_again_and_nothing_reopens(worn, cast, card):
     assert not Reveal.objects.open().exists()
 
 
+def test_nothing_of_what_it_sees_is_cut_off(worn, cast, card, monkeypatch):
+    """Twenty-one requests, all accepted, the oldest with what no other one showed."""
+    monkeypatch.setattr("tandem.hiring.actions.requests.ASKED_A_DAY", 99)
+    partnership = cast.organisations["bakery"].partnerships_asked.get()
+    for rank in range(21):
+        asked = actions.ask(card, by=cast.actor("employer"), text=TEXT)
+        actions.accept(asked, by=cast.actor("youth"), opens=["name"] if rank else ["phone"])
+    lea, url = worn("youth"), f"/entreprises/{partnership.pk}/ce-qu-elle-voit/"
+    first = lea.get(url)
+    assert [bool(one.get("phone")) for one in first.context["opened"]] == [False, True]
+    assert len(first.context["requests"]) == 20
+    assert "?page=2" in first.content.decode()
+    oldest = ConnectionRequest.objects.earliest("asked_at")
+    assert list(lea.get(url, {"page": 2}).context["requests"]) == [oldest]
+
+
 def test_what_this_employer_sees_is_what_it_sees(worn, cast, card):
     partnership = cast.organisations["bakery"].partnerships_asked.get()
     page = worn("youth").get(f"/entreprises/{partnership.pk}/ce-qu-elle-voit/").content.decode()

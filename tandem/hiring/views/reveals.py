@@ -22,10 +22,15 @@ def reveals(request):
     youth = get_object_or_404(Youth.objects.visible_to(request.actor))
     rows = Reveal.objects.visible_to(request.actor).select_related("employer", "youth")
     shown = [(reveal, [label for value, label in OPENS if value in reveal.what]) for reveal in rows]
-    readers = Paginator(queries.opened_by(youth), A_PAGE).get_page(page_of(request))
-    more = f"?page={readers.next_page_number()}" if readers.has_next() else ""
+    readers, more = _page(request, queries.opened_by(youth))
     context = {"shown": shown, "readers": readers, "more": more, "youth": youth}
     return render(request, "hiring/reveals.html", context)
+
+
+def _page(request, rows):
+    """(one page of them, the address of the next one or "")"""
+    page = Paginator(rows, A_PAGE).get_page(page_of(request))
+    return page, f"?page={page.next_page_number()}" if page.has_next() else ""
 
 
 @roles(Role.YOUTH)
@@ -35,6 +40,7 @@ def as_they_see(request, pk):
     youth = get_object_or_404(Youth.objects.visible_to(request.actor).select_related("user"))
     context = {"partnership": partnership, "employer": partnership.employer, "youth": youth}
     context |= queries.as_seen_by(partnership.employer, youth)
+    context["requests"], context["more"] = _page(request, context["requests"])
     return render(request, "hiring/as_they_see.html", context)
 
 
