@@ -146,7 +146,7 @@ def _other(actor: Actor, row: ConnectionRequest) -> str:
 def _for_the_employer(row: ConnectionRequest, card: PublishedCard | None, actor: Actor) -> Row:
     if card is None:
         return Row(row, "Une personne suivie par la Mission Locale")
-    return Row(row, card.heading, card, reference_of(card.pk, actor))
+    return Row(row, card.label, card, reference_of(card.pk, actor))
 
 
 def asked_already(actor: Actor, cards: Iterable[PublishedCard]) -> dict[int, str]:

@@ -64,6 +64,16 @@ def test_one_request_at_a_time_between_two(cast, card, asked):
         actions.ask(card, by=cast.actor("employer"), text=TEXT)
 
 
+def test_a_name_is_read_on_the_card_which_the_journal_knows_and_on_no_list(worn, cast):
+    """Even where the CV was published with it."""
+    card = card_for(cast.lea, mode="full", first_name="Léa", last_name="Martin")
+    asked = actions.ask(card, by=cast.actor("employer"), text=TEXT)
+    for path in ("/demandes/", f"/demandes/{asked.pk}/"):
+        page = worn("employer").get(path).content.decode()
+        assert "bassin de Dijon" in page
+        assert "Léa" not in page
+
+
 @pytest.mark.parametrize("name", ["waiting_employer", "far_employer", "advisor", "youth"])
 def test_nobody_else_asks_from_a_card(cast, card, name):
     with pytest.raises(PermissionDenied):
