@@ -16,7 +16,8 @@ __all__ = ["DESKTOP", "PHONE", "TABLET", "enter"]
 
 
 def pytest_collection_modifyitems(items):
-    """One Tandem and one Chromium serve them all: on one of the workers."""
+    """One Tandem and one Chromium serve them all: on one of the workers. What looks back at the others goes last."""
+    items.sort(key=lambda item: item.get_closest_marker("afterwards") is not None)
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))

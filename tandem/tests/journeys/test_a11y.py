@@ -52,6 +52,7 @@ def test_axe_finds_nothing_in_an_answer(browse, name):
     assert not (faults := list(look(page, name, name))), "\n".join(faults)
 
 
+@pytest.mark.afterwards
 def test_every_page_was_looked_at(browse):
     """A page that nobody walks to stands in `aside.py`, with the way to it or the reason why not."""
     for slug in SLUGS:
