@@ -59,40 +59,43 @@ class Cast:
 
 
 def make_cast():
+    """In one insertion a table: most tests begin with it."""
     cast = Cast(organisations=organisations())
-    for name, (first, last, role, place) in PERSONS.items():
-        user = User.objects.create(first_name=first, last_name=last, birth_date=birth(name), welcomed_at=timezone.now())
-        organisation = cast.organisations[place]
-        cast.memberships[name] = Membership.objects.create(user=user, organisation=organisation, role=role)
-    for rank, name in enumerate(PERSONS):
-        means(cast.memberships[name], name, rank)
-    for name, referent in REFERENTS.items():
-        cast.youths[name] = file(cast.memberships[name], cast.memberships[referent])
+    users = User.objects.bulk_create(user(name) for name in PERSONS)
+    memberships = Membership.objects.bulk_create(
+        Membership(user=one, organisation=cast.organisations[place], role=role)
+        for one, (_, _, role, place) in zip(users, PERSONS.values(), strict=True)
+    )
+    cast.memberships = dict(zip(PERSONS, memberships, strict=True))
+    Means.objects.bulk_create(a_means(cast.memberships[name], name, rank) for rank, name in enumerate(PERSONS))
+    files = Youth.objects.bulk_create(
+        a_file(cast.memberships[name], cast.memberships[referent]) for name, referent in REFERENTS.items()
+    )
+    Assignment.objects.bulk_create(Assignment(youth=youth, advisor=youth.referent) for youth in files)
+    cast.youths = dict(zip(REFERENTS, files, strict=True))
     return cast
 
 
 def organisations():
     network = organisation("Réseau Tandem", "network", Organisation.Kind.NETWORK)
-    dijon = organisation("Mission Locale de Dijon", "dijon", Organisation.Kind.MISSION_LOCALE, network, ["21231"])
-    toulon = organisation("Mission Locale de Toulon", "toulon", Organisation.Kind.MISSION_LOCALE, network, ["83137"])
-    bakery = organisation("Boulangerie Perrin", "bakery", Organisation.Kind.EMPLOYER, siret="73282932000074")
-    garage = organisation("Garage Duval", "garage", Organisation.Kind.EMPLOYER, siret="55208131766522")
-    hotel = organisation("Hôtel Costa", "hotel", Organisation.Kind.EMPLOYER, siret="44306184100047")
-    school = organisation("CFA de Bourgogne", "school", Organisation.Kind.TRAINING_PROVIDER, network)
-    partner(bakery, dijon, Partnership.State.VERIFIED)
-    partner(garage, dijon, Partnership.State.ASKED)
-    partner(hotel, toulon, Partnership.State.VERIFIED)
-    return {row.slug: row for row in (network, dijon, toulon, bakery, garage, hotel, school)}
-
-
-def organisation(name, slug, kind, network=None, communes=(), siret=""):
-    return Organisation.objects.create(
-        name=name, slug=slug, kind=kind, network=network, communes=list(communes), siret=siret
+    dijon = an_organisation("Mission Locale de Dijon", "dijon", Organisation.Kind.MISSION_LOCALE, network, ["21231"])
+    toulon = an_organisation("Mission Locale de Toulon", "toulon", Organisation.Kind.MISSION_LOCALE, network, ["83137"])
+    bakery = an_organisation("Boulangerie Perrin", "bakery", Organisation.Kind.EMPLOYER, siret="73282932000074")
+    garage = an_organisation("Garage Duval", "garage", Organisation.Kind.EMPLOYER, siret="55208131766522")
+    hotel = an_organisation("Hôtel Costa", "hotel", Organisation.Kind.EMPLOYER, siret="44306184100047")
+    school = an_organisation("CFA de Bourgogne", "school", Organisation.Kind.TRAINING_PROVIDER, network)
+    others = Organisation.objects.bulk_create([dijon, toulon, bakery, garage, hotel, school])
+    asked, verified = Partnership.State.ASKED, Partnership.State.VERIFIED
+    Partnership.objects.bulk_create(
+        Partnership(employer=employer, structure=structure, state=state)
+        for employer, structure, state in [(bakery, dijon, verified), (garage, dijon, asked), (hotel, toulon, verified)]
     )
+    return {row.slug: row for row in (network, *others)}
 
 
-def partner(employer, structure, state):
-    return Partnership.objects.create(employer=employer, structure=structure, state=state)
+def user(name):
+    first, last, _, _ = PERSONS[name]
+    return User(first_name=first, last_name=last, birth_date=birth(name), welcomed_at=timezone.now())
 
 
 def birth(name):
@@ -100,20 +103,44 @@ def birth(name):
     return date.today() - timedelta(days=19 * 366) if name in YOUTHS else None
 
 
-def means(membership, name, rank):
+def an_organisation(name, slug, kind, network=None, communes=(), siret=""):
+    return Organisation(name=name, slug=slug, kind=kind, network=network, communes=list(communes), siret=siret)
+
+
+def a_means(membership, name, rank):
+    now = timezone.now()
     if name in YOUTHS:
-        Means.objects.create(
-            user=membership.user, kind=Means.Kind.PHONE, value=f"+336120000{rank:02}", verified_at=timezone.now()
-        )
-    else:
-        address = f"{name.replace('_', '-')}@tandem.test"
-        Means.objects.create(user=membership.user, kind=Means.Kind.EMAIL, value=address, verified_at=timezone.now())
+        return Means(user=membership.user, kind=Means.Kind.PHONE, value=f"+336120000{rank:02}", verified_at=now)
+    address = f"{name.replace('_', '-')}@tandem.test"
+    return Means(user=membership.user, kind=Means.Kind.EMAIL, value=address, verified_at=now)
+
+
+def a_file(membership, referent):
+    return Youth(user=membership.user, structure=membership.organisation, referent=referent)
+
+
+# -- one more of each, where a test wants it
+def organisation(*facts, **more):
+    return saved(an_organisation(*facts, **more))
+
+
+def partner(employer, structure, state):
+    return Partnership.objects.create(employer=employer, structure=structure, state=state)
+
+
+def means(membership, name, rank):
+    return saved(a_means(membership, name, rank))
 
 
 def file(membership, referent):
-    youth = Youth.objects.create(user=membership.user, structure=membership.organisation, referent=referent)
+    youth = saved(a_file(membership, referent))
     Assignment.objects.create(youth=youth, advisor=referent)
     return youth
+
+
+def saved(row):
+    row.save(force_insert=True)
+    return row
 
 
 def commune(code="21231", name="Dijon"):
