@@ -7,9 +7,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from tandem.accounts import devices, hats
-from tandem.accounts.models import Device
+from tandem.accounts.models import Device, User
 
 PULSE, OWN_PULSE = timedelta(minutes=1), timedelta(hours=6)  # how stale « last seen » may be
+A_DAY = timedelta(days=1)
 
 
 def know_the_actor(get_response):
@@ -34,6 +35,8 @@ def keep_alive(session):
     if now - row.last_seen_at > (OWN_PULSE if is_own else PULSE):
         session.note(last_seen_at=now)
         Device.objects.filter(pk=row.device_id).update(last_seen_at=now)
+        if row.user.last_login is None or now - row.user.last_login > A_DAY:  # a sign of life: retention reads it
+            User.objects.filter(pk=row.user_id).update(last_login=now)
 
 
 class lead_to_a_hat:

@@ -7,7 +7,7 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
 
 from tandem.accounts import devices
-from tandem.accounts.models import Device, Session
+from tandem.accounts.models import Device, Session, User
 
 OF_THE_PERSON = (
     "user_id",
@@ -85,6 +85,7 @@ def open_session(request, user, membership=None, device_kind=Device.Kind.LENT, *
     """
     device = devices.remember(request, user, device_kind)
     now = timezone.now()
+    User.objects.filter(pk=user.pk).update(last_login=now)
     is_remembered = device.trusted_until is not None and device.trusted_until > now
     request.session.belong_to(
         user, membership=membership, device=device, second_factor_at=now if second_factor or is_remembered else None

@@ -9,12 +9,13 @@ from tandem.accompaniment.models import Youth
 from tandem.accompaniment.who import the_person
 from tandem.accounts import actions as accounts
 from tandem.accounts.actor import Actor, the_clock, the_operator
-from tandem.core.actions import action, reads
+from tandem.core.actions import NotNow, action, reads
 from tandem.cv import actions as cv
 from tandem.hiring import actions as hiring
 from tandem.network.models import Organisation
 from tandem.notifications import actions as notifications
 from tandem.notifications.notifications import notify
+from tandem.privacy import retention
 from tandem.privacy.notifications import FileGoesSoon, FileOfYoursGoesSoon
 from tandem.privacy.who import who_answers_for_it
 
@@ -44,6 +45,8 @@ def forget(youth: Youth, *, by: Actor) -> None:
 
     Each package its part, from the upper floor down; bytes of files go when the transaction is kept.
     """
+    if the_clock(by, youth) and not retention.is_still_to_forget(youth):
+        raise NotNow("Ce jeune a donné signe de vie.")
     hiring.erase(youth)
     cv.erase(youth)
     user, pk = youth.user, youth.pk

@@ -1,7 +1,10 @@
+from contextlib import suppress
+
 from django.utils import timezone
 
 from tandem.accounts.actor import THE_CLOCK
 from tandem.accounts.models import Membership
+from tandem.core.actions import NotNow
 from tandem.core.jobs import every, job
 from tandem.cv import actions as cv
 from tandem.network.models import Role
@@ -24,7 +27,8 @@ def warn_of_forgetting():
 def forget_the_silent():
     """Files two years after the last sign of life, papers one year after the file was closed."""
     for youth in retention.to_forget().select_related("user")[:A_DAY]:
-        actions.forget(youth, by=THE_CLOCK)
+        with suppress(NotNow):  # a sign of life came while the others were forgotten
+            actions.forget(youth, by=THE_CLOCK)
     cv.forget_paper.each(retention.papers_to_forget()[:A_DAY], by=THE_CLOCK)
 
 

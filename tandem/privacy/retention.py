@@ -1,20 +1,21 @@
 """How long Tandem keeps what, and what is past its time today.
 
-A sign of life is the young person coming in, a conversation that their advisor noted, a file opened or closed. Whatever
-the team changed in the last twelve months is one too: the journal knows.
+A sign of life is the young person coming in, or what they wrote; a conversation that their advisor noted; a file
+opened or closed. So is, in the last twelve months, whatever they did or the team changed: the journal knows.
 """
 
 from datetime import timedelta
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tandem.accompaniment.models import Youth
+from tandem.accounts.models import Device, Membership, Session, User
 from tandem.core.models import JournalEntry
-from tandem.cv.models import Document
-from tandem.network.models import STRUCTURE_STAFF, Role
+from tandem.cv.models import Comment, Document, Turn
+from tandem.network.models import STRUCTURE_STAFF
 from tandem.privacy.queries import kinds
 
 FILE_KEPT = timedelta(days=2 * 365)
@@ -30,17 +31,36 @@ TABLE = [  # what everybody may read: (what, how long)
 
 
 def files_with_signs() -> QuerySet[Youth]:
-    """Every file with `sign_at`, its last sign of life."""
-    worn = Max("user__memberships__last_worn_at", filter=Q(user__memberships__role=Role.YOUTH))
-    return Youth.objects.unmerged().annotate(sign_at=Greatest("registered_at", "last_contact_at", "left_at", worn))
+    """Every file with `sign_at`, its last sign of life.
+
+    A session in use moves the person's `last_login` on: it outlives the sessions and the browsers that we forget.
+    """
+    return Youth.objects.unmerged().annotate(
+        sign_at=Greatest(
+            "registered_at",
+            "last_contact_at",
+            "left_at",
+            "user__last_login",
+            last(Session.objects.filter(user=OuterRef("user")), "last_seen_at"),
+            last(Device.objects.filter(user=OuterRef("user")), "last_seen_at"),
+            last(Membership.objects.filter(user=OuterRef("user")), "last_worn_at"),
+            last(Turn.objects.filter(author__user=OuterRef("user")), "ended_at"),
+            last(Comment.objects.filter(author__user=OuterRef("user")), "written_at"),
+        )
+    )
+
+
+def last(rows: QuerySet, column: str) -> Subquery:
+    return Subquery(rows.order_by().values(none=Value(0)).annotate(last=Max(column)).values("last"))
 
 
 def silent_for(silence: timedelta) -> QuerySet[Youth]:
-    by_the_team = JournalEntry.objects.filter(
-        concerns=OuterRef("pk"), role__in=STRUCTURE_STAFF, action__in=kinds()["changed"]
-    )
-    quiet = files_with_signs().filter(sign_at__lt=timezone.now() - silence)
-    return quiet.exclude(Exists(by_the_team)).order_by("pk")
+    since = timezone.now() - silence
+    by_the_team = Q(role__in=STRUCTURE_STAFF, action__in=kinds()["changed"])
+    by_themselves = Q(user_id=OuterRef("user"))
+    lines = JournalEntry.objects.filter(by_the_team | by_themselves, concerns=OuterRef("pk"), at__gte=since)
+    quiet = files_with_signs().filter(registered_at__lt=since, sign_at__lt=since)
+    return quiet.exclude(Exists(lines)).order_by("pk")
 
 
 def to_warn() -> QuerySet[Youth]:
@@ -51,6 +71,12 @@ def to_warn() -> QuerySet[Youth]:
 def to_forget() -> QuerySet[Youth]:
     """Never without a month's notice, even where the jobs were still for a while."""
     return silent_for(FILE_KEPT).filter(warned_at__gt=F("sign_at"), warned_at__lte=timezone.now() - TOLD_BEFORE)
+
+
+def is_still_to_forget(youth: Youth) -> bool:
+    """Asked under the lock of the action: whoever comes in at this moment is waited for, and stays."""
+    User.objects.select_for_update(no_key=True).get(pk=youth.user_id)
+    return to_forget().filter(pk=youth.pk).exists()
 
 
 def papers_to_forget() -> QuerySet[Document]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
@@ -99,11 +100,12 @@ def test_what_the_team_changed_this_year_keeps_the_file_and_a_glance_does_not(ca
     assert not names(retention.to_forget())
 
 
-def test_forgetting_leaves_no_word_of_a_person_and_one_line_that_says_so(cast, silent):
-    lea = silent(1, None)
+def test_forgetting_leaves_no_word_of_a_person_and_one_line_that_says_so(cast):
     make_things(cast)
-    silent(740, warned=35)
-    jobs.forget_the_silent()
+    lea = cast.lea
+    with time_machine.travel(ago(-740)):
+        Youth.objects.filter(pk=lea.pk).update(warned_at=ago(35))
+        jobs.forget_the_silent()
     assert not User.objects.filter(pk=lea.user_id).exists()
     assert not tables_that_hold(LEA)
     line = JournalEntry.objects.get(action="privacy.forget")
