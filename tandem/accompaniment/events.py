@@ -16,3 +16,6 @@ youth_moved = Event()
 
 youths_merged = Event()
 """(the youth kept, the one gone): what could move has moved; what still points at the second is a second one"""
+
+youths_parted = Event()
+"""(the youth kept, the one gone): they are two again; what had moved, and is still there, went back"""

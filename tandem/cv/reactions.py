@@ -1,15 +1,21 @@
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F
 
-from tandem.accompaniment.events import agreement_withdrawn, youth_left, youth_moved, youths_merged
+from tandem.accompaniment.events import (
+    agreement_withdrawn,
+    youth_left,
+    youth_moved,
+    youths_merged,
+    youths_parted,
+)
 from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import THE_CLOCK
 from tandem.accounts.events import contact_changed
 from tandem.accounts.models import User
 from tandem.cv import actions, jobs
 from tandem.cv.events import cv_published
-from tandem.cv.models import Mode, PublishedCard
+from tandem.cv.models import CV, Mode, PublishedCard
 from tandem.cv.projections import write_again
 
 
@@ -44,7 +50,21 @@ def withdraw_the_card(youth: Youth, *more: Any) -> None:
 
 
 @youths_merged.reaction
+def bring_the_texts_left_behind(kept: Youth, gone: Youth) -> None:
+    """Most people have one CV without a title, in each of their files: none of the two may be lost."""
+    for cv in CV.objects.filter(youth=gone).order_by("pk"):
+        actions.follow(cv, by=THE_CLOCK, youth=kept)
+
+
+@youths_merged.reaction
 def withdraw_the_second_card(kept: Youth, gone: Youth) -> None:
-    """A card whose CV stayed behind, or that stayed behind itself."""
-    behind = Q(version__cv__youth=gone) | Q(youth=gone)
-    actions.withdraw.each(PublishedCard.objects.filter(behind), by=THE_CLOCK)
+    actions.withdraw.each(PublishedCard.objects.filter(youth=gone), by=THE_CLOCK)
+
+
+@youths_parted.reaction
+def give_the_texts_back(kept: Youth, gone: Youth) -> None:
+    """Those that came with another title; the others went back already. No card stands on somebody else's text."""
+    for cv in CV.objects.filter(youth=kept, came_from=gone.pk).order_by("pk"):
+        actions.return_home(cv, by=THE_CLOCK, youth=gone)
+    apart = PublishedCard.objects.filter(youth__in=[kept, gone]).exclude(version__cv__youth=F("youth"))
+    actions.withdraw.each(apart, by=THE_CLOCK)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tandem.accompaniment.events import youths_merged
+from tandem.accompaniment.events import youths_merged, youths_parted
 from tandem.accompaniment.models import Assignment, Handover, Merge, Youth
 from tandem.accompaniment.notifications import FileJoinedAnother, FilesJoined
 from tandem.accompaniment.who import the_manager
@@ -86,6 +86,7 @@ def part(merge: Merge, *, by: Actor) -> None:
     Notice.objects.filter(pk__in=merge.moved["concerned"]).update(concerns_id=twin.pk)
     referent = Membership.objects.active().filter(pk__in=merge.moved["referent"]).first()
     bring_back(twin, by=by, state=merge.gone_state, referent=referent)
+    youths_parted.announce(merge.kept, twin)
     merge.undone_at = timezone.now()
 
 

@@ -5,6 +5,7 @@ from tandem.cv.actions.comments import answer, comment, resolve
 from tandem.cv.actions.cvs import bring, delete, duplicate, rename, send_back, start, submit, validate, write
 from tandem.cv.actions.documents import deposit, discard, forget_paper, open_document, reject, release
 from tandem.cv.actions.erase import erase
+from tandem.cv.actions.joining import follow, return_home
 from tandem.cv.actions.letters import begin_letter
 from tandem.cv.actions.reading import open_cv, open_letter
 from tandem.cv.actions.turns import restore
@@ -21,6 +22,7 @@ __all__ = [
     "discard",
     "duplicate",
     "erase",
+    "follow",
     "forget_paper",
     "lapse",
     "open_cv",
@@ -33,6 +35,7 @@ __all__ = [
     "rename",
     "resolve",
     "restore",
+    "return_home",
     "send_back",
     "start",
     "submit",

@@ -82,6 +82,9 @@ class CV(Told):
     word = models.CharField(max_length=500, blank=True)  # the advisor's, when it is sent back
     proposed_at = models.DateTimeField(null=True)  # the advisor proposes to publish it
     version = models.PositiveIntegerField(default=1)
+    # when two files became one and its title was taken: the file it came from, and its title there
+    came_from = models.BigIntegerField(null=True)
+    title_there = models.CharField(max_length=40, blank=True, default="", db_default="")
 
     objects = CVQuerySet.as_manager()
 

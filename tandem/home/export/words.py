@@ -244,7 +244,7 @@ WORDS: dict[str, dict[str, str]] = {
 SILENT = {"id", "version", "user", "youth", "goal", "parent", "note", "request", "kind_id", "concerns_id"}
 SILENT_OF = {
     "accompaniment.intakeline": {"intake", "number", "read", "is_ticked"},
-    "cv.cv": {"family", "level", "commune", "saved"},
+    "cv.cv": {"family", "level", "commune", "saved", "came_from", "title_there"},
     "cv.cvversion": {"family", "level", "commune"},
     "cv.turn": {"content", "validated"},
     "cv.comment": {"passage"},
