@@ -50,6 +50,17 @@ def test_nothing_runs_off_a_narrow_screen(browse):
     assert overflow(page) == 0
 
 
+@pytest.mark.parametrize("level", ["h1", "h2"])
+def test_a_heading_keeps_its_distance_from_the_button_that_falls_below_it(browse, level):
+    page = browse({"width": 360, "height": 740})
+    page.goto(GALLERY)
+    row = f"<{level}>Demandes de rencontre</{level}><a class='btn'>Choisir une entreprise</a>"
+    html = f'<div class="between">{row}</div>'
+    page.evaluate("html => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", html)
+    heading, button = (page.locator(f"main > .between:first-child > {one}").bounding_box() for one in (level, "a"))
+    assert button["y"] - heading["y"] - heading["height"] == pytest.approx(16, abs=0.5)
+
+
 def overflow(page):
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
