@@ -11,7 +11,8 @@ from tandem.accounts.models import Session
 from tandem.tests.pages import addresses, reading_only, refusals_without_a_page
 from tandem.tests.things import make_things
 
-WRITES = {  # the only pages that do, and why
+# the only pages that do, and why; beside them, a page that names more than fifty people (`test_sensitive_reads.py`)
+WRITES = {
     "hiring:search": "@reads: each search leaves who asked for what, and how many were found",
     "hiring:card": "@reads: opening a card leaves a line that the young person can read",
     "hiring:card_pdf": "@reads: a card on paper is a card opened",

@@ -136,6 +136,7 @@ def particular(cast: Cast) -> dict[str, object]:
         "hiring.meet": hers,
         "hiring.admit": asked,
         "hiring.turn_away": asked,
+        "accompaniment.read_names": cast.organisations["dijon"],
         "privacy.open_journal": lambda actor: cast.organisations[
             "network" if actor.role == "network_admin" else "dijon"
         ],

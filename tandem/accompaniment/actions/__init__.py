@@ -1,6 +1,6 @@
 """What the duo does, one file a noun."""
 
-from tandem.accompaniment.actions.access import break_the_glass, open_file, watch
+from tandem.accompaniment.actions.access import break_the_glass, count_names, open_file, read_names, watch
 from tandem.accompaniment.actions.erase import erase
 from tandem.accompaniment.actions.files import (
     change_situation,
@@ -39,6 +39,7 @@ __all__ = [
     "comment",
     "confirm_contact",
     "correct_note",
+    "count_names",
     "create_accounts",
     "create_some",
     "drop",
@@ -57,6 +58,7 @@ __all__ = [
     "plan",
     "print_card",
     "reach_goal",
+    "read_names",
     "read_notes",
     "record_parents_agreement",
     "refuse_handover",

@@ -6,15 +6,23 @@ from django.utils import timezone
 
 from tandem.accompaniment.models import ExceptionalAccess, Youth
 from tandem.accompaniment.notifications import FileOpenedExceptionally, ManyFilesOpened, StructureOpenedAFile
-from tandem.accompaniment.who import the_manager, their_advisor, with_exceptional_access
+from tandem.accompaniment.who import (
+    the_employment_team,
+    the_manager,
+    the_reception,
+    the_structures_advisors,
+    their_advisor,
+    with_exceptional_access,
+)
 from tandem.accounts.actor import Actor
 from tandem.accounts.models import Membership
 from tandem.core import limits
 from tandem.core.actions import creates, reads
-from tandem.network.models import Role
+from tandem.network.models import Organisation, Role
 from tandem.notifications.notifications import notify
 
 FILES_AN_HOUR, HOUR = 30, timedelta(hours=1)
+NAMES_A_PAGE = 50
 
 
 @creates(
@@ -48,6 +56,22 @@ def watch(youth: Youth, by: Actor) -> None:
     if is_new_this_hour and not limits.spend(f"files:{by.membership_id}", FILES_AN_HOUR, HOUR):
         for hat in hats(by.organisation_id, Role.MANAGER):
             notify(hat.user, ManyFilesOpened(by.membership, FILES_AN_HOUR))
+
+
+@reads(
+    Organisation,
+    "Lire une longue liste de jeunes",
+    allow=[the_structures_advisors, the_employment_team, the_manager, the_reception],
+    notes=["page", "shown"],
+)
+def read_names(structure: Organisation, *, by: Actor, page: str, shown: int) -> None:
+    """Which page, and how many people stood on it; not who."""
+
+
+def count_names(by: Actor, page: str, shown: int) -> None:
+    """A page that names more than fifty people at once leaves its line."""
+    if shown > NAMES_A_PAGE:
+        read_names(by.organisation, by=by, page=page, shown=shown)
 
 
 def hats(organisation_id: int | None, role: str) -> list[Membership]:

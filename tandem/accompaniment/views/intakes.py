@@ -18,7 +18,7 @@ from tandem.core.http import roles
 from tandem.core.http.ways import go_back
 from tandem.network.models import Role
 
-A_PAGE, SAMPLES, PAST = 100, 3, 10
+A_PAGE, SAMPLES, PAST = 50, 3, 10
 NAME = "modele-jeunes"
 
 

@@ -36,7 +36,9 @@ def absorb(request, pk):
 @roles(Role.MANAGER)
 def merges(request):
     """« Fiches fusionnées »: what was made one file, and can be two again for a month."""
-    return render(request, "accompaniment/merges.html", {"rows": merges_of(request.actor)})
+    rows = merges_of(request.actor)
+    actions.count_names(request.actor, "merges", 2 * len(rows))
+    return render(request, "accompaniment/merges.html", {"rows": rows})
 
 
 @require_POST

@@ -43,6 +43,7 @@ def entrust(request):
         return redirect("accompaniment:entrust")
     alone = ours.without_referent().select_related("user", "commune").order_by("registered_at", "pk")
     context = {"form": form, "youths": alone[:SHOWN], "count": alone.count(), "all": "tous" in request.GET}
+    actions.count_names(request.actor, "entrust", len(context["youths"]))
     return render(request, "accompaniment/entrust.html", context, status=422 if form.is_bound else 200)
 
 
@@ -63,6 +64,7 @@ def transfer_all(request, pk):
         moved = actions.share_out(theirs, by=request.actor, reason=form.cleaned_data["reason"], **form.share)
         messages.success(request, f"Jeunes confiés : {moved}.")
         return redirect("/")
+    actions.count_names(request.actor, "transfer_all", len(form.youths))
     context = {"form": form, "hat": hat}
     return render(request, "accompaniment/transfer_all.html", context, status=422 if form.is_bound else 200)
 
@@ -82,6 +84,7 @@ def access(request, pk):
         end_membership(hat, by=request.actor, **form.share)
         messages.success(request, f"L’accès de {hat.user} est fermé.")
         return redirect(team_page(request.actor, hat))
+    actions.count_names(request.actor, "access", len(form.youths))
     context = {"form": form, "hat": hat, "up": team_page(request.actor, hat)}
     return render(request, "accompaniment/access.html", context, status=422 if form.is_bound else 200)
 

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tandem.accompaniment.actions import count_names
 from tandem.accompaniment.models import Youth
 from tandem.core.http import roles
 from tandem.hiring import actions, queries
@@ -40,6 +41,9 @@ def requests(request):
         "more": f"?page={page + 1}" if len(others) > A_PAGE else "",
         "may_choose": request.actor.role == Role.YOUTH and Youth.objects.visible_to(request.actor).active().exists(),
     }
+    if request.actor.role in BESIDE:
+        rows = [*context["waiting"], *context["others"]]
+        count_names(request.actor, "requests", len({row.request.youth_id for row in rows}))
     return render(request, "hiring/requests.html", context)
 
 

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from tandem.accompaniment.actions import count_names
 from tandem.accompaniment.models import Youth
 from tandem.core.http import roles
 from tandem.home import queries
@@ -21,6 +22,7 @@ def show(request):
     wanted = form.cleaned_data if form.is_valid() else {}
     context = {"form": form, "today": timezone.localdate(), "wanted": any(wanted.values())}
     context |= _part(queries.portfolio(request.actor, **wanted), request.GET)
+    count_names(request.actor, "portfolio", len(context["lines"]))
     return render(request, "home/_portfolio.html" if request.htmx else "home/portfolio.html", context)
 
 

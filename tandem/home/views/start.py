@@ -12,7 +12,7 @@ from tandem.core.templatetags.tandem import phone
 from tandem.home import actions, cards, queries
 from tandem.network.models import Partnership, Role
 
-SHOWN = 20
+SHOWN = 16  # of each of three lists: an advisor’s morning names fewer than fifty people
 TODAY = {
     Role.VOLUNTEER: "Aujourd’hui, vous accueillez les jeunes sur place. Leurs dossiers restent à qui les accompagne.",
     Role.TRAINING_PROVIDER: "Aujourd’hui, votre organisme est connu du réseau. Les structures voient vos coordonnées.",
