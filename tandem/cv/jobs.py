@@ -1,9 +1,11 @@
+import logging
 from datetime import timedelta
 
 from django.utils import timezone
 
 from tandem.accounts.actor import THE_CLOCK
 from tandem.core import files
+from tandem.core.actions import NotNow
 from tandem.core.files import antivirus
 from tandem.core.jobs import every, job
 from tandem.core.templatetags.tandem import day
@@ -13,6 +15,7 @@ from tandem.cv.notifications import CardToConfirm
 from tandem.cv.projections.area import misplaced
 from tandem.notifications.notifications import notify
 
+log = logging.getLogger("tandem.files")
 A_LOT = 50
 ASKED_BEFORE = timedelta(days=14)
 
@@ -20,18 +23,28 @@ ASKED_BEFORE = timedelta(days=14)
 @every("*/2 * * * *")
 @job(queue="cv", single=True)
 def look_again() -> None:
-    """What came while the antivirus was away: shown once it has looked, or erased."""
+    """What came while the antivirus was away: shown once it has looked, or erased.
+
+    In any order: what cannot be looked at goes on waiting, and would hide what came after it.
+    """
     if not antivirus.is_there():
         return
-    for document in Document.objects.waiting().select_related("file").order_by("deposited_at")[:A_LOT]:
+    for document in Document.objects.waiting().select_related("file").order_by("?")[:A_LOT]:
         try:
-            files.look_again(document.file)
+            settle(document)
+        except (antivirus.Unwilling, files.Lost, NotNow) as trouble:
+            log.error("document %s goes on waiting: %s", document.pk, trouble)
         except antivirus.Silent:
             return  # the next minutes will tell
-        except antivirus.Infected:
-            actions.reject(document, by=THE_CLOCK)
-        else:
-            actions.release(document, by=THE_CLOCK)
+
+
+def settle(document):
+    try:
+        files.look_again(document.file)
+    except antivirus.Infected:
+        actions.reject(document, by=THE_CLOCK)
+    else:
+        actions.release(document, by=THE_CLOCK)
 
 
 @every("40 3 * * *")

@@ -35,6 +35,7 @@ __all__ = [
     "DOCUMENTS",
     "IMAGES",
     "PAPERS",
+    "Lost",
     "Refused",
     "erase",
     "let_out",
@@ -51,6 +52,10 @@ log = logging.getLogger("tandem.files")
 MOST_BYTES = 10 * 2**20
 FULL = 0.85
 SILENT = "L’antivirus ne répond pas. On peut réessayer plus tard."
+
+
+class Lost(Exception):
+    """The row is there, its bytes or its key are not."""
 
 
 def store(
@@ -115,8 +120,13 @@ def must_wait(*pieces: bytes, demanded: bool) -> bool:
 
 
 def look_again(file: StoredFile) -> None:
-    """At what waits. Raises antivirus.Silent, or antivirus.Infected: whoever holds the file says what becomes of it."""
-    antivirus.look_at(b"".join(read(file)))
+    """At what waits. Raises Lost when it cannot be read, antivirus.Silent, or antivirus.Infected: whoever holds the
+    file says what becomes of it."""
+    try:
+        data = b"".join(read(file))
+    except (crypt.Damaged, OSError) as trouble:
+        raise Lost(f"stored file {file.pk} cannot be read: {trouble}") from trouble
+    antivirus.look_at(data)
 
 
 def let_out(file: StoredFile) -> None:

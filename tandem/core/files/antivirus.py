@@ -6,6 +6,7 @@ Only the daemon's INSTREAM command is spoken: the bytes go to it, no path does, 
 import re
 import socket
 from collections.abc import Iterable
+from contextlib import suppress
 
 from django.conf import settings
 
@@ -22,12 +23,16 @@ class Silent(Exception):
     """There is no antivirus, or it does not answer: nobody knows."""
 
 
+class Unwilling(Silent):
+    """It answers, and would not look at this file; it may well look at the others."""
+
+
 def is_there() -> bool:
     return bool(settings.ANTIVIRUS)
 
 
 def look_at(data: bytes) -> None:
-    """Returns when nothing was found. Raises Infected, or Silent."""
+    """Returns when nothing was found. Raises Infected, or Silent; Unwilling where only this file is the matter."""
     if not is_there():
         raise Silent("there is none")
     try:
@@ -37,18 +42,28 @@ def look_at(data: bytes) -> None:
     if found := FOUND.fullmatch(said):
         raise Infected(found["name"])
     if said != "stream: OK":
-        raise Silent(said[:200])
+        raise Unwilling(said[:200])
 
 
 def ask(data: bytes) -> str:
     with socket.socket(socket.AF_UNIX if is_beside() else socket.AF_INET) as line:
         line.settimeout(PATIENCE)
         line.connect(address())
-        line.sendall(b"zINSTREAM\0")
-        for piece in pieces(data):
-            line.sendall(len(piece).to_bytes(4, "big") + piece)
-        line.sendall(bytes(4))
-        return b"".join(iter(lambda: line.recv(PIECE), b"")).rstrip(b"\0").decode(errors="replace").strip()
+        with suppress(BrokenPipeError, ConnectionResetError):  # it has heard enough: why, it says below
+            line.sendall(b"zINSTREAM\0")
+            for piece in pieces(data):
+                line.sendall(len(piece).to_bytes(4, "big") + piece)
+            line.sendall(bytes(4))
+        return heard(line).rstrip(b"\0").decode(errors="replace").strip()
+
+
+def heard(line: socket.socket) -> bytes:
+    """Until it hangs up, politely or not."""
+    said = b""
+    with suppress(ConnectionResetError):
+        while piece := line.recv(PIECE):
+            said += piece
+    return said
 
 
 def is_beside() -> bool:

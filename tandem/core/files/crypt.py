@@ -38,7 +38,7 @@ def unwrap(wrapped: bytes, file_id: uuid.UUID) -> bytes:
     """Raises Damaged when the key is another file's, or FILES_KEY another one."""
     try:
         return master(settings.FILES_KEY).decrypt(wrapped[:NONCE], wrapped[NONCE:], file_id.bytes)
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # ValueError: it was cut
         raise Damaged("key") from None
 
 

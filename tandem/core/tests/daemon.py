@@ -25,11 +25,11 @@ Foreground yes
 
 
 @contextmanager
-def running(folder):
-    """`settings.ANTIVIRUS` leads to it."""
+def running(folder, more=""):
+    """`settings.ANTIVIRUS` leads to it. `more`: lines of its configuration."""
     (folder / "ours.ndb").write_text(f"Tandem.Trial:0:*:{SIGNED.hex()}\n")
     configuration = folder / "clamd.conf"
-    configuration.write_text(CONFIGURATION.format(folder=folder))
+    configuration.write_text(CONFIGURATION.format(folder=folder) + more)
     libraries = ":".join(map(str, TOOLS.glob("usr/lib/*-linux-gnu")))
     with open(folder / "log", "w") as log:
         daemon = subprocess.Popen(

@@ -98,5 +98,5 @@ def test_an_answer_that_is_no_answer_is_silence(monkeypatch, settings):
     settings.ANTIVIRUS = "unix:/somewhere"
     for said in ("", "INSTREAM size limit exceeded. ERROR", "stream: Can't allocate memory ERROR", "stream: OK?"):
         monkeypatch.setattr(antivirus, "ask", lambda data, said=said: said)
-        with pytest.raises(antivirus.Silent):
+        with pytest.raises(antivirus.Unwilling):
             antivirus.look_at(b"x")
