@@ -19,3 +19,6 @@ youths_merged = Event()
 
 youths_parted = Event()
 """(the youth kept, the one gone): they are two again; what had moved, and is still there, went back"""
+
+structures_parted = Event()
+"""(the structure that was closed, the one it had joined): two again, with one team for each young person"""

@@ -268,3 +268,29 @@ class TeamsJoined(Notification):
     def __init__(self, merger: Merger, role: str) -> None:
         self.role = role
         super().__init__(about=merger, once=role, url="/", structure=merger.kept, gone=merger.gone_name)
+
+
+class ReferentWentBack(Notification):
+    """To a young person of the one structure, whom somebody of the other one accompanied."""
+
+    category = Category.STEPS
+    title = "Ton conseiller ou ta conseillère change"
+    text = "{gone} et {kept} se séparent. {structure} t’accompagne toujours, avec ton CV et tes actions."
+
+    def __init__(self, youth: Youth, merger: Merger) -> None:
+        url = reverse("accompaniment:my_file")
+        words = {"structure": youth.structure, "gone": merger.gone_name, "kept": merger.kept}
+        super().__init__(about=youth, once=f"parted:{merger.pk}", url=url, concerns=youth.pk, **words)
+
+
+class PeopleWentBack(Notification):
+    """To the advisor who accompanied them."""
+
+    category = Category.TEAM
+    role = Role.ADVISOR
+    title = "{gone} et {kept} se séparent"
+    text = "Les jeunes de l’autre structure quittent votre portefeuille."
+
+    def __init__(self, hat: Membership, merger: Merger) -> None:
+        words = {"gone": merger.gone_name, "kept": merger.kept}
+        super().__init__(about=hat, once=f"parted:{merger.pk}", url="/", **words)

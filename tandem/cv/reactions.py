@@ -4,6 +4,7 @@ from django.db.models import F
 
 from tandem.accompaniment.events import (
     agreement_withdrawn,
+    structures_parted,
     youth_left,
     youth_moved,
     youths_merged,
@@ -17,6 +18,7 @@ from tandem.cv import actions, jobs
 from tandem.cv.events import cv_published
 from tandem.cv.models import CV, Mode, PublishedCard
 from tandem.cv.projections import write_again
+from tandem.network.models import Organisation
 
 
 @contact_changed.reaction
@@ -68,3 +70,11 @@ def give_the_texts_back(kept: Youth, gone: Youth) -> None:
         actions.return_home(cv, by=THE_CLOCK, youth=gone)
     apart = PublishedCard.objects.filter(youth__in=[kept, gone]).exclude(version__cv__youth=F("youth"))
     actions.withdraw.each(apart, by=THE_CLOCK)
+
+
+@structures_parted.reaction
+def answer_for_ones_own_cards(gone: Organisation, kept: Organisation) -> None:
+    """A card written during the union says the one structure for everybody. Its readers are fewer now, never others."""
+    for structure in (gone, kept):
+        written = PublishedCard.objects.filter(youth__structure=structure).exclude(structure=structure)
+        written.update(structure=structure)

@@ -1,8 +1,14 @@
 """What hiring does when something happens below."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from tandem.accompaniment.events import referent_changed, youth_left, youth_moved, youths_merged
+from tandem.accompaniment.events import (
+    referent_changed,
+    structures_parted,
+    youth_left,
+    youth_moved,
+    youths_merged,
+)
 from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import THE_CLOCK
 from tandem.accounts.models import Membership
@@ -10,7 +16,7 @@ from tandem.cv.events import cv_published
 from tandem.cv.models import Mode, PublishedCard
 from tandem.hiring import actions
 from tandem.hiring.actions.minors import is_minor
-from tandem.hiring.models import ConnectionRequest, Reveal
+from tandem.hiring.models import ConnectionRequest, Report, Reveal
 from tandem.hiring.notifications import (
     ANSWERS,
     FullCardWasRead,
@@ -23,7 +29,7 @@ from tandem.hiring.notifications import (
 )
 from tandem.hiring.queries import read_in_full
 from tandem.network.events import partner_answered, partner_suspended
-from tandem.network.models import Partnership
+from tandem.network.models import Organisation, Partnership
 from tandem.notifications.notifications import notify
 
 
@@ -75,7 +81,7 @@ def tell_who_stands_beside_a_minor(youth: Youth, before_id: int | None, now: Mem
     """Whoever comes learns what waits, and is party to what is open already."""
     if not is_minor(youth):
         return
-    between = {"youth": youth, "employer__in": known_to(youth)}
+    between = {"youth": youth, "employer__in": known_to(youth.structure_id)}
     waiting = ConnectionRequest.objects.open().filter(**between).select_related("youth__user", "employer")
     actions.tell_the_advisor.each(waiting, by=THE_CLOCK)
     for reveal in Reveal.objects.open().filter(**between).select_related("request__youth__user", "request__employer"):
@@ -91,15 +97,27 @@ def nothing_waits_any_more(youth: Youth) -> None:
 @youth_moved.reaction
 def keep_the_employers_known_there(youth: Youth, before_id: int) -> None:
     """The others see nothing of the young person from now on: what waits is withdrawn, what was opened is closed."""
-    known = known_to(youth)
-    waiting = ConnectionRequest.objects.open().filter(youth=youth).exclude(employer__in=known)
+    let_go_of_strangers(Q(youth=youth), known_to(youth.structure_id))
+
+
+@structures_parted.reaction
+def keep_the_employers_known_on_each_side(gone: Organisation, kept: Organisation) -> None:
+    """An employer of the one structure met young people of the other one; and somebody of the one reported to it."""
+    for structure in (gone, kept):
+        let_go_of_strangers(Q(youth__structure=structure), known_to(structure.pk))
+        told = Report.objects.filter(made_by__organisation=structure, structure__in=[gone, kept])
+        told.exclude(structure=structure).update(structure=structure)
+
+
+def let_go_of_strangers(theirs: Q, known: QuerySet) -> None:
+    waiting = ConnectionRequest.objects.open().filter(theirs).exclude(employer__in=known)
     actions.withdraw.each(waiting, by=THE_CLOCK)
-    actions.cut.each(Reveal.objects.open().filter(youth=youth).exclude(employer__in=known), by=THE_CLOCK)
+    actions.cut.each(Reveal.objects.open().filter(theirs).exclude(employer__in=known), by=THE_CLOCK)
 
 
-def known_to(youth: Youth) -> QuerySet:
-    """The employers that their structure trusts today."""
-    return Partnership.objects.verified().filter(structure_id=youth.structure_id).values("employer")
+def known_to(structure_id: int) -> QuerySet:
+    """The employers that this structure trusts today."""
+    return Partnership.objects.verified().filter(structure_id=structure_id).values("employer")
 
 
 @youths_merged.reaction

@@ -23,7 +23,7 @@ from tandem.accounts.models import Membership, User
 from tandem.core import journal, live
 from tandem.core.actions import NotNow, action, creates
 from tandem.core.tables import Sheet
-from tandem.network.models import Organisation, Role
+from tandem.network.models import Organisation
 from tandem.notifications.notifications import notify
 
 State, Verdict = Intake.State, IntakeLine.Verdict
@@ -99,7 +99,7 @@ def make(intake: Intake, by: Actor, most: int) -> None:
     """An advisor accompanies those whom they bring."""
     lines = list(intake.lines.to_make()[:most])
     here = {hat.pk for hat in advisors_of(intake.structure_id)}
-    mine = by.membership_id if by.role == Role.ADVISOR else None
+    mine = by.membership_id if by.membership_id in here else None
     for line in lines:
         if line.read.get("referent_id") not in here:  # left since the list was read
             line.read.pop("referent_id", None)

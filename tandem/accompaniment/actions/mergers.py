@@ -11,6 +11,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from tandem.accompaniment import jobs
+from tandem.accompaniment.actions.borders import part_papers, part_people
+from tandem.accompaniment.events import structures_parted
 from tandem.accompaniment.models import Handover, Merger
 from tandem.accounts.actions import join_hats, part_hats
 from tandem.accounts.actor import Actor
@@ -106,11 +108,14 @@ def join_two(hat: Membership, into: Membership, by: Actor) -> dict[str, Any]:
         (lambda merger: merger.undone_at is None, "Ces structures sont déjà séparées."),
         (lambda merger: timezone.now() - merger.made_at < UNDONE_WITHIN, "Une réunion s’annule pendant 30 jours."),
     ],
-    confirm="Ce qui vient de l’autre structure y retourne. Ce qui a été fait depuis reste ici. Séparer ?",
+    confirm="Ce qui vient de l’autre structure y retourne. Ce qui a été fait depuis reste ici. "
+    "Personne ne suit plus un jeune de l’autre structure. Séparer ?",
     told="a de nouveau séparé les deux structures",
 )
 def part_structures(merger: Merger, *, by: Actor) -> None:
-    """What moved and is still there goes back. A partnership that was suspended stays so: people decide about it."""
+    """What moved and is still there goes back, and nobody keeps rights on the other side. A partnership that was
+    suspended stays so: people decide about it.
+    """
     gone = Organisation.objects.filter(pk=merger.gone_id).first()
     if gone is None:
         raise NotNow("L’autre structure n’est plus là.")
@@ -124,4 +129,7 @@ def part_structures(merger: Merger, *, by: Actor) -> None:
         hats = Membership.objects.select_related("organisation").in_bulk([pair["hat"], pair["into"]])
         if len(hats) == 2:  # nobody was erased since
             part_hats(hats[pair["hat"]], by=by, state=pair["state"], was=hats[pair["into"]], moved=pair["moved"])
+    part_people(merger, gone, merger.kept)
+    part_papers(gone, merger.kept)
+    structures_parted.announce(gone, merger.kept)
     merger.undone_at = timezone.now()

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from tandem.accounts.actor import Actor
+from tandem.accounts.actor import Actor, the_clock
 from tandem.accounts.models import Absence, Membership
 from tandem.accounts.who import the_absent_or_their_manager, their_manager
 from tandem.core.actions import NotNow, action, creates
@@ -21,7 +21,7 @@ def declare_absence(hat: Membership, *, by: Actor, substitute: Membership, from_
     return Absence.objects.create(absent=hat, substitute=substitute, from_on=from_on, until_on=until_on)
 
 
-@action(Absence, "Finir l’absence", allow=[the_absent_or_their_manager])
+@action(Absence, "Finir l’absence", allow=[the_absent_or_their_manager, the_clock])
 def end_absence(absence: Absence, *, by: Actor) -> None:
     """They are back: the substitute acts no more, from the next request on."""
     yesterday = timezone.localdate() - timedelta(days=1)
