@@ -8,7 +8,7 @@ from tandem.accounts.actor import Actor
 from tandem.core import live
 from tandem.core.actions import Conflict, NotNow, action, creates
 from tandem.cv.actions.cards import is_a_cv, withdraw
-from tandem.cv.actions.changes import changed, keep_turn
+from tandem.cv.actions.changes import changed, keep_today, keep_turn
 from tandem.cv.content import Content, section_of, to_json
 from tandem.cv.content.letters import Letter
 from tandem.cv.content.merge import merged, overfull
@@ -102,6 +102,7 @@ def bring(cv: CV, *, by: Actor, content: Content) -> None:
     whole = merged(Content.read(cv.content), content)
     if overfull(whole):
         raise NotNow("Le CV a changé entre-temps, et tout n’y tient plus.")
+    keep_today(cv)
     for section, value in vars(whole).items():
         if (told := to_json(value)) != to_json(section_of(section, cv.content.get(section))):
             cv.content[section] = told

@@ -1,7 +1,7 @@
 from tandem.accompaniment.who import the_youth, their_advisor
 from tandem.accounts.actor import Actor
 from tandem.core.actions import NotNow, action
-from tandem.cv.actions.changes import changed
+from tandem.cv.actions.changes import changed, keep_today
 from tandem.cv.content.texts import sections_of
 from tandem.cv.models import CV, Turn
 
@@ -15,6 +15,7 @@ from tandem.cv.models import CV, Turn
 def restore(cv: CV, *, by: Actor, turn: Turn) -> None:
     if turn.cv_id != cv.pk:
         raise NotNow("Cette version est celle d’un autre texte.")
+    keep_today(cv)
     for section in sections_of(cv):
         if turn.content.get(section) != cv.content.get(section):
             cv.saved[section] = cv.saved.get(section, 0) + 1

@@ -90,6 +90,46 @@ def test_a_version_comes_back_and_nothing_is_lost(draft, cast):
     assert [turn.content["interests"]["things"] for turn in draft.turns.all()] == [["Judo"], ["Danse"], ["Judo"]]
 
 
+def things(cv):
+    """What each turn holds, the latest first."""
+    return [turn.content.get("interests", {}).get("things") for turn in cv.turns.all()]
+
+
+def test_the_text_of_today_stays_in_the_list_when_its_own_writer_goes_back(draft, cast):
+    write(draft, cast.actor("advisor"), "Judo")
+    write(draft, cast.actor("youth"), "Danse")
+    actions.restore(draft, by=cast.actor("youth"), turn=draft.turns.last())
+    assert things(draft) == [["Judo"], ["Danse"], ["Judo"]]
+    write(draft, cast.actor("youth"), "Chant")
+    assert things(draft) == [["Chant"], ["Judo"], ["Danse"], ["Judo"]]
+
+
+def test_the_presentation_that_a_brought_cv_replaces_stays_in_the_list(draft, cast):
+    who = section_of("who", {"presentation": "Je parle de moi."})
+    actions.write(draft, by=cast.actor("youth"), section="who", value=who, seen=0)
+    brought = Content()
+    brought.who.presentation = "Lue dans un fichier."
+    actions.bring(draft, by=cast.actor("youth"), content=brought)
+    told = [turn.content["who"]["presentation"] for turn in draft.turns.all()]
+    assert told == ["Lue dans un fichier.", "Je parle de moi."]
+
+
+def test_a_text_that_no_turn_held_has_one_before_it_is_replaced(draft, cast):
+    first = Turn.objects.create(cv=draft, content={"interests": {"things": ["Judo"]}})
+    actions.restore(draft, by=cast.actor("youth"), turn=first)
+    assert things(draft) == [["Judo"], ["Handball", "Mode"], ["Judo"]]
+    assert draft.turns.all()[1].author is None, "nobody knows who wrote it"
+    actions.restore(draft, by=cast.actor("youth"), turn=draft.turns.all()[1])
+    assert things(draft) == [["Handball", "Mode"], ["Judo"], ["Handball", "Mode"], ["Judo"]]
+
+
+def test_a_cv_brought_to_an_empty_one_is_its_first_turn(cast, reference):
+    empty, brought = actions.start(cast.lea, by=cast.actor("youth")), Content()
+    brought.interests.things = ["Judo"]
+    actions.bring(empty, by=cast.actor("youth"), content=brought)
+    assert story(empty) == [("Léa", Kind.BROUGHT)]
+
+
 def test_a_form_opened_before_meets_the_restored_text_in_a_conflict(draft, cast, worn):
     write(draft, cast.actor("youth"), "Judo")
     write(draft, cast.actor("advisor"), "Danse")
