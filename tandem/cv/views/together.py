@@ -17,6 +17,7 @@ from tandem.network.models import Role
 READERS = (Role.ADVISOR, Role.EMPLOYMENT_TEAM)
 EVERYBODY = (Role.YOUTH, *READERS)
 A_PAGE = 30
+AGAIN = {SendBackForm: "cv/_send_back.html", ValidateForm: "cv/_validate.html"}
 
 
 @require_safe
@@ -39,6 +40,8 @@ def review(request, pk):
 @roles(*READERS)
 def send_back(request, pk):
     cv = shown.find_text(request, pk)
+    if not was_read(request, cv):
+        return read_first(request, cv, SendBackForm, actions.send_back)
     form = SendBackForm(shown.typed(request), initial={"version": cv.version})
     if form.is_valid():
         actions.send_back(cv, by=request.actor, **form.cleaned_data)
@@ -50,12 +53,30 @@ def send_back(request, pk):
 @roles(*READERS)
 def validate(request, pk):
     cv = shown.find_text(request, pk)
+    if not was_read(request, cv):
+        return read_first(request, cv, ValidateForm, actions.validate)
     form = ValidateForm(shown.typed(request), initial={"version": cv.version, "propose": True})
     if form.is_valid():
         actions.validate(cv, by=request.actor, **form.cleaned_data)
         messages.success(request, _("Cette lettre est validée.") if cv.is_letter else _("Ce CV est validé."))
         return redirect("cv:review", cv.pk)
     return render(request, "cv/validate.html", {"cv": cv, "form": form}, status=422 if form.errors else 200)
+
+
+def was_read(request, cv):
+    """The link of the page that was read says which text that was, and the form says it again. Then comes the lock."""
+    sent = request.POST if request.method == "POST" else request.GET
+    return sent.get("version") == str(cv.version)
+
+
+def read_first(request, cv, form, verb):
+    """The text as it is now, and below it the form with what was typed: nobody answers for what they have not read."""
+    if request.method != "POST":
+        messages.warning(request, _("Relisez d’abord ce texte, tel qu’il est maintenant."))
+        return redirect("cv:review", cv.pk)
+    verb.admit(cv, by=request.actor)
+    again = {"form": form(initial=request.POST.dict() | {"version": cv.version}), "again": AGAIN[form]}
+    return render(request, "cv/review.html", shown.reading(request, cv) | again, status=409)
 
 
 def gone_from(request, cv):

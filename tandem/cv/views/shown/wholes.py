@@ -52,6 +52,8 @@ def reading(request, cv):
         "certificates": [one for one in held if one.kind == Document.Kind.CERTIFICATE],
         "published": PublishedCard.objects.visible_to(request.actor).filter(version__cv=cv).first(),
         "since": since_last_read(request, cv),
+        "this_text": f"?version={cv.version}",  # what is answered for is what was read
+        "again": "",
     }
     return shown | sheet_of(request, cv, content, held)
 
