@@ -88,6 +88,14 @@ class CommentAnswered(CommentWritten):
         self.role = answer.parent.author.role
 
 
+class CommentTakenUp(CommentWritten):
+    """To whoever helps today, when the author of the comment no longer sees the text."""
+
+    role = Role.ADVISOR
+    title = "{who} a répondu à un commentaire sur {what}"
+    whose = THEIRS
+
+
 class CVSubmitted(Notification):
     """To the advisor, and to whoever replaces them."""
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import Actor
+from tandem.accounts.hats import wearing
 from tandem.accounts.models import Absence, Membership, User
 from tandem.cv.models import CV, Comment, CVVersion, Document, PublishedCard
 from tandem.network.models import Role
@@ -96,7 +97,15 @@ def at_the_desk(actor: Actor, *, first_name: str, last_name: str, birth_date: da
 
 
 def readers(cv: CV, by: Actor) -> set[int]:
-    """The ids of the people whose open page must hear: the duo and whoever commented, but whoever acts knows."""
-    authors = Comment.objects.filter(cv=cv, author__isnull=False).values_list("author__user_id", flat=True)
+    """The ids of the people whose open page must hear: the duo and whoever commented and still sees the text, but
+    whoever acts knows."""
+    hats = Membership.objects.filter(pk__in=Comment.objects.filter(cv=cv).values("author")).select_related("user")
+    authors = [hat.user_id for hat in hats if sees(hat, cv)]
     known = {cv.youth.user_id, *(helper.pk for helper in helpers(cv.youth)), *authors}
     return known - {by.user_id}
+
+
+def sees(hat: Membership, cv: CV) -> bool:
+    """Today: whoever helped this young person before is told nothing more of them."""
+    is_worn = hat.state == Membership.State.ACTIVE
+    return is_worn and CV.objects.visible_to(wearing(hat.user, hat)).filter(pk=cv.pk).exists()

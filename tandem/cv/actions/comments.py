@@ -7,8 +7,8 @@ from tandem.core.actions import action, creates
 from tandem.cv.content.texts import read
 from tandem.cv.content.words import names_in, passages
 from tandem.cv.models import CV, Comment
-from tandem.cv.notifications import CommentAnswered, CommentWritten
-from tandem.cv.queries import readers
+from tandem.cv.notifications import CommentAnswered, CommentTakenUp, CommentWritten
+from tandem.cv.queries import helpers, readers, sees
 from tandem.network.models import Role
 from tandem.notifications.notifications import notify
 
@@ -42,8 +42,11 @@ def answer(comment: Comment, *, by: Actor, text: str) -> Comment:
     )
     if by.role != Role.YOUTH:
         notify(comment.cv.youth.user, CommentWritten(written, by))
-    elif comment.author:
+    elif comment.author and sees(comment.author, comment.cv):
         notify(comment.author.user, CommentAnswered(written, by))
+    else:
+        for advisor in helpers(comment.cv.youth):
+            notify(advisor, CommentTakenUp(written, by))
     live.push(readers(comment.cv, by), "comments", comment.cv_id)
     return written
 

@@ -472,13 +472,13 @@ def test_an_answer_goes_to_the_other_side(draft, cast, lea, karim):
     assert hearers(draft, "comments") == {lea.user_id}
 
 
-def test_an_answer_to_somebody_who_is_gone_tells_nobody(draft, lea, karim):
+def test_an_answer_to_somebody_who_is_gone_tells_whoever_helps_today(draft, lea, karim):
     asked = actions.comment(draft, by=karim, section="skills", text="Et la caisse ?")
     Comment.objects.update(author=None)
     asked.refresh_from_db()
     told()
     actions.answer(asked, by=lea, text="Aussi !")
-    assert told() == set()
+    assert told() == {("Karim", "Léa a répondu à un commentaire sur son CV")}
 
 
 def test_a_discussion_ends_once(draft, lea, karim, now):
