@@ -15,6 +15,7 @@ from tandem.accompaniment.models import Intake, IntakeLine
 from tandem.accompaniment.queries.files import advisors_of
 from tandem.accompaniment.queries.twins import Person, Twins, people_of
 from tandem.accounts.models import Means, Membership
+from tandem.core.tables import MOST_LETTERS, was_cut
 from tandem.network.models import Organisation
 from tandem.reference.models import fold
 from tandem.reference.queries import find_commune
@@ -90,6 +91,7 @@ def told(desk: Desk, typed: dict[str, str], remarks: list[str]) -> tuple[dict[st
     """What an account is made of, and the sentences of what hinders. What can wait is left out, and said."""
     read: dict[str, Any] = {}
     wrong = [f"{LABELS[name]} : à remplir." for name in REQUIRED if name not in typed]
+    wrong += [f"{LABELS[name]} : plus de {MOST_LETTERS} signes." for name, text in typed.items() if was_cut(text)]
     for name, reader in READERS.items():
         if name in typed:
             try:

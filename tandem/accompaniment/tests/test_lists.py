@@ -355,3 +355,14 @@ def test_two_thousand_people_come_in_at_once(cast, worn, django_assert_max_num_q
     with django_assert_max_num_queries(400):
         client.post(reverse("accompaniment:undo_intake", args=[intake.pk]))
     assert not made.exists()
+
+
+def test_a_cell_that_was_cut_stops_its_line_and_no_other(cast, worn):
+    """An unread column may be as long as it likes."""
+    client = worn("reception")
+    header = HEADER.replace("\n", ";Commune;Remarques\n")
+    rows = [line(), line("Roy", phone="0612345679"), line("Petit", phone="0612345670")]
+    ends = [f"{'Dijon ' * 60};\n", f";{'très long ' * 60}\n", ";\n"]
+    intake = read(client, header + "".join(row.replace("\n", f";{end}") for row, end in zip(rows, ends, strict=True)))
+    assert lines(intake) == [("wrong", False), ("ready", True), ("ready", True)]
+    assert "Commune : plus de 300 signes." in intake.lines.first().remarks

@@ -6,7 +6,7 @@ return tables.as_xlsx("modele", header, rows)
 """
 
 from tandem.core.cleaning.refusal import Refused
-from tandem.core.tables.reading import MOST_LINES, Sheet, read
+from tandem.core.tables.reading import MOST_LETTERS, MOST_LINES, Sheet, read, was_cut
 from tandem.core.tables.writing import as_csv, as_xlsx, harmless
 
-__all__ = ["MOST_LINES", "Refused", "Sheet", "as_csv", "as_xlsx", "harmless", "read"]
+__all__ = ["MOST_LETTERS", "MOST_LINES", "Refused", "Sheet", "as_csv", "as_xlsx", "harmless", "read", "was_cut"]

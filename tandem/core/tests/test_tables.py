@@ -42,6 +42,17 @@ BILLION = (
     + "".join(f'<!ENTITY {one} "{f"&{other};" * 20}">' for other, one in zip("abcdefg", "bcdefgh", strict=True))
     + f']><worksheet {XMLNS}><sheetData><row r="1"><c r="A1" t="str"><v>&h;</v></c></row></sheetData></worksheet>'
 )
+FAR = (
+    f'<worksheet {XMLNS}><dimension ref="A1"/><sheetData>'
+    '<row r="1"><c r="A1" t="str"><v>Nom</v></c><c r="B1" t="str"><v>P</v></c></row>'
+    '<row r="2"><c r="A2" t="str"><v>Henry</v></c><c r="XFD2" t="str"><v>Zoé</v></c></row>'
+    '<row r="{row}"><c r="A{row}" t="str"><v>loin</v></c></row></sheetData></worksheet>'
+)
+WIDE = (
+    f"<worksheet {XMLNS}><sheetData>"
+    + "".join(f'<row r="{row}"><c r="XFD{row}" s="0"/></row>' for row in range(1, 50_000))
+    + "</sheetData></worksheet>"
+)
 HOSTILE = {
     "a bomb": lambda: swapped(SHEET, b"0" * (tables.reading.MOST_UNPACKED + 1)),
     "entities that multiply": lambda: swapped(SHEET, BILLION),
@@ -59,6 +70,10 @@ HOSTILE = {
     "no line": lambda: b"Nom;Prenom\n;;\n",
     "too heavy": lambda: b"a;b\n" * (tables.reading.MOST_BYTES // 4 + 1),
     "too long": lambda: b"a;b\n" * (tables.MOST_LINES + 2),
+    "too long, with empty lines": lambda: b"a;b\n\n" * (tables.MOST_LINES + 2),
+    "too many empty lines": lambda: b"a;b\nc;d\n" + b"\n" * tables.reading.MOST_ROWS,
+    "a line at the far end": lambda: swapped(SHEET, FAR.format(row=1_048_576)),
+    "as many columns as there are": lambda: swapped(SHEET, WIDE),
     "a cell without end": lambda: b'a;b\n"' + b"x" * 200_000,
 }
 
@@ -84,13 +99,8 @@ def test_a_hostile_file_is_refused_with_a_sentence_and_little_memory(name):
     assert str(refusal.value).endswith(".")
 
 
-def test_a_line_at_the_far_end_of_a_sheet_costs_nothing():
-    far = (
-        f'<worksheet {XMLNS}><sheetData><row r="1"><c r="A1" t="str"><v>Nom</v></c><c r="B1" t="str"><v>P</v></c></row>'
-    )
-    far += '<row r="2"><c r="A2" t="str"><v>Henry</v></c><c r="XFD2" t="str"><v>Zoé</v></c></row>'
-    far += '<row r="1048576"><c r="A1048576" t="str"><v>loin</v></c></row></sheetData></worksheet>'
-    assert read(swapped(SHEET, far)).lines == [(2, ["Henry", ""])]
+def test_a_cell_at_the_far_end_of_a_line_that_bears_no_name_costs_nothing():
+    assert read(swapped(SHEET, FAR.format(row=9))).lines == [(2, ["Henry", ""]), (9, ["loin", ""])]
 
 
 @pytest.mark.parametrize("text", DANGEROUS)
@@ -112,6 +122,57 @@ def test_a_title_above_the_columns_and_empty_lines_are_left_out():
     assert (sheet.header, sheet.lines) == (["Nom", "Prénom"], [(4, ["Henry", "Zoé"]), (6, ["Roy", "Adam"])])
 
 
-def test_invisible_letters_and_long_cells_are_cut():
-    ((_, cells),) = read("Nom;Prénom\nHen\u202ery;".encode() + b"z" * 1_000).lines
-    assert cells == ["Henry", "z" * tables.reading.MOST_LETTERS]
+def test_invisible_letters_go():
+    assert read("Nom;Prénom\nHen\u202ery;Zoé".encode()).lines == [(2, ["Henry", "Zoé"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [
+        ("z" * tables.MOST_LETTERS, False),
+        ("z" * (tables.MOST_LETTERS + 1), True),
+        ("Zoé" + " " * 5_000, False),
+        ("Zoé" + " " * 5_000 + "Henry", True),
+        ("Zoé…", False),
+    ],
+)
+def test_a_cell_that_says_more_than_we_take_shows_it(text, is_cut):
+    ((_, cells),) = read(f"Nom;Prénom\nHenry;{text}".encode()).lines
+    assert tables.was_cut(cells[1]) is is_cut
+    assert cells[1].endswith("…") or not is_cut
+
+
+# -- nobody is left out without a word
+def people(count, every):
+    """So many people, and an empty line after each `every` of them."""
+    rows = [["Nom", "Prénom"]]
+    for rank in range(count):
+        rows += [[f"Nom{rank}", "Zoé"]] + [["", ""]] * (rank % every == 0)
+    return rows
+
+
+def as_csv(rows):
+    return "\n".join(";".join(row) for row in rows).encode()
+
+
+@pytest.mark.parametrize("written", [as_csv, workbook])
+def test_empty_lines_between_people_push_nobody_out(written):
+    lines = read(written(people(4_950, every=5))).lines
+    assert [cells[0] for _, cells in lines] == [f"Nom{rank}" for rank in range(4_950)]
+    assert lines[-1][0] == 1 + 4_950 + 990
+
+
+@pytest.mark.parametrize("written", [as_csv, workbook])
+def test_one_person_more_than_we_take_refuses_the_table(written):
+    assert len(read(written(people(tables.MOST_LINES, every=20))).lines) == tables.MOST_LINES
+    with pytest.raises(tables.Refused, match="plus de 5000 lignes"):
+        read(written(people(tables.MOST_LINES + 1, every=20)))
+
+
+@pytest.mark.parametrize("written", [as_csv, workbook])
+def test_a_column_that_we_would_not_read_refuses_the_table(written):
+    names = [f"Colonne {rank}" for rank in range(60)]
+    assert read(written([names, ["x"] * 60])).header == names
+    for more in (["de trop"], ["", "", "de trop"]):
+        with pytest.raises(tables.Refused, match="plus de 60 colonnes"):
+            read(written([names + more, ["x"] * 60]))
