@@ -33,6 +33,7 @@ __all__ = [
     "action",
     "actions_for",
     "creates",
+    "hold",
     "reads",
 ]
 
@@ -114,7 +115,9 @@ def creates(
     confirm: str | tuple[str, str] | None = None,
     told: str = "",
 ) -> Callable:
-    """Declare the making of a row inside a container, which is read, neither locked nor saved."""
+    """Declare the making of a row inside a container, which is read, neither locked nor saved: what must not change
+    meanwhile, the body may `hold`.
+    """
 
     def decorate(body: Callable) -> Callable:
         spec = register(
@@ -194,6 +197,17 @@ def reads(
         return perform
 
     return decorate
+
+
+def hold(row: models.Model) -> Any:
+    """That row as it stands now, and so until the end of the action: for what a constraint cannot promise.
+
+    Whoever changes it meanwhile waits, and finds what this action made.
+    """
+    held = rows.lock(held_rows(), type(row), [row.pk])[0]
+    if held is None:
+        raise NotNow("Cela n’existe plus.")
+    return held
 
 
 def package_of(body: Callable) -> str:

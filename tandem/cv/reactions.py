@@ -14,6 +14,7 @@ from tandem.accompaniment.models import Youth
 from tandem.accounts.actor import THE_CLOCK
 from tandem.accounts.events import contact_changed
 from tandem.accounts.models import User
+from tandem.core.actions import hold
 from tandem.cv import actions, jobs
 from tandem.cv.events import cv_published
 from tandem.cv.models import CV, Mode, PublishedCard
@@ -24,8 +25,11 @@ from tandem.network.models import Organisation
 @contact_changed.reaction
 def show_the_new_contact(user: User, *more: Any) -> None:
     """A full card shows contacts: it is written again with today's."""
-    card = PublishedCard.objects.filter(youth__user=user, mode=Mode.FULL).select_related("version", "youth").first()
-    if card is not None:
+    full = PublishedCard.objects.filter(youth__user=user, mode=Mode.FULL).select_related("version", "youth")
+    if (known := full.first()) is None:
+        return
+    hold(known.youth)
+    if (card := full.first()) is not None:  # whoever closed the file took it down
         cv_published.announce(write_again(card))
 
 

@@ -9,7 +9,7 @@ from tandem.accompaniment.models import Youth
 from tandem.accompaniment.who import the_employment_team, the_manager, the_person, the_youth, their_advisor
 from tandem.accounts.actor import Actor, the_clock
 from tandem.core import live
-from tandem.core.actions import Conflict, NotNow, action, creates
+from tandem.core.actions import Conflict, NotNow, action, creates, hold
 from tandem.cv.content import Content
 from tandem.cv.events import cv_published, cv_withdrawn
 from tandem.cv.models import CV, CVVersion, Mode, PublishedCard
@@ -19,6 +19,7 @@ from tandem.cv.queries import readers
 from tandem.notifications.notifications import notify
 
 CONFIRMED_FOR = timedelta(days=90)
+MOVED = "La structure a changé : d’autres employeurs liraient ce CV. Rien n’est publié."
 
 
 def is_a_cv(cv: CV) -> bool:
@@ -50,6 +51,7 @@ def publish(cv: CV, *, by: Actor, mode: str, seen: int | None = None) -> Publish
     `seen`: the number of the version that the page showed. Another one was validated since: nobody publishes unread.
     The card gets a new key: whoever saw the full one does not recognise the anonymous one.
     """
+    _hold_the_file(cv, by)
     if mode not in Mode.open_to(cv.youth):
         raise NotNow("Ce choix demande l’accord écrit des parents, noté par le conseiller ou la conseillère.")
     version = cv.versions.latest("number")
@@ -59,6 +61,15 @@ def publish(cv: CV, *, by: Actor, mode: str, seen: int | None = None) -> Publish
     cv_published.announce(card)
     live.push(readers(cv, by), "cv", cv.pk)
     return card
+
+
+def _hold_the_file(cv: CV, by: Actor) -> None:
+    """Whoever closes it, moves it or takes back the parents' agreement finds this card afterwards, or was before it."""
+    asked_in = cv.youth.structure_id
+    cv.youth = hold(cv.youth)
+    publish.admit(cv, by=by)
+    if cv.youth.structure_id != asked_in:
+        raise NotNow(MOVED)
 
 
 def _when(youth: Youth, mode: str) -> datetime:
