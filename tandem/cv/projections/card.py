@@ -6,7 +6,7 @@ from datetime import datetime
 from tandem.accompaniment.models import Youth
 from tandem.cv.choices import FLUENCY_ON_A_CARD, STRENGTH_ON_A_CARD, Certificate, Tongue
 from tandem.cv.content import Content
-from tandem.cv.models import Area, CVVersion, Document, Mode, PublishedCard
+from tandem.cv.models import OF_AGE, Area, CVVersion, Document, Mode, PublishedCard
 from tandem.cv.projections import area, travel
 from tandem.cv.projections.contacts import contacts_of
 from tandem.cv.projections.discretion import Discretion
@@ -22,10 +22,18 @@ def card_of(
     mode: str,
     version: CVVersion | None = None,
     its_photo: Callable[[Youth], Document | None] = photo_of,
+    is_their_own: bool = False,
 ) -> PublishedCard:
-    """The card as it would be, unsaved: previews draw it with the employer's own template."""
+    """The card as it would be, unsaved: previews draw it with the employer's own template.
+
+    Under 18 a request alone opens contacts, and the advisor is party to it: no card says them. `is_their_own`: the
+    sheet that the person hands over themselves.
+    """
     card = filled(PublishedCard(youth=youth, version=version, structure_id=youth.structure_id, mode=mode), content)
     card.photo = its_photo(youth) if mode == Mode.FULL else None
+    if mode == Mode.FULL and (is_their_own or _is_of_age(youth)):
+        who = content.who
+        card.phone, card.email = contacts_of(youth.user, phone=who.show_phone, email=who.show_email)
     return card
 
 
@@ -109,15 +117,17 @@ def _skills_first(card: PublishedCard, content: Content, trades: dict[str, Trade
 
 
 def _full(card: PublishedCard, content: Content, trades: dict[str, Trade]) -> None:
-    user, who = card.youth.user, content.who
-    card.first_name, card.last_name = user.first_name, user.last_name
-    card.phone, card.email = contacts_of(user, phone=who.show_phone, email=who.show_email)
-    card.presentation = who.presentation
+    card.first_name, card.last_name = card.youth.user.first_name, card.youth.user.last_name
+    card.presentation = content.who.presentation
     card.skills = content.skills.known + content.skills.own
     card.experiences = experiences(content, trades)
     card.training = studies(content)
     card.interests = content.interests.things
     card.travel = travel.in_words(content.wishes)
+
+
+def _is_of_age(youth: Youth) -> bool:
+    return youth.user.age is not None and youth.user.age >= OF_AGE
 
 
 def _titles(card: PublishedCard) -> list[str]:

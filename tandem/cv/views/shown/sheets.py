@@ -7,13 +7,14 @@ from tandem.cv.queries import photo_of
 
 def whole(request, cv, content, mode=Mode.FULL, version=None, held=None):
     """The card, as this reader may see it: the photo is a matter of the duo until it is published. `held`: the
-    documents that this reader may open, when the page has read them already."""
+    documents that this reader may open, when the page has read them already. Without a `version`, which an
+    employer would read, it is the person's own sheet."""
 
     def its_photo(youth):
         known = documents(request, youth) if held is None else held
         return next((one for one in known if one.kind == Document.Kind.PHOTO and not one.file.waits), None)
 
-    return card_of(cv.youth, content, mode, version, its_photo)
+    return card_of(cv.youth, content, mode, version, its_photo, is_their_own=version is None)
 
 
 def sheet_of(request, cv, text, held=None):
