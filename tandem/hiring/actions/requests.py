@@ -35,10 +35,12 @@ from tandem.notifications.notifications import notify
 Opens, Side, State = ConnectionRequest.Opens, ConnectionRequest.Side, ConnectionRequest.State
 LIFETIME = timedelta(days=60)
 ASKED_A_DAY = 20
-TOO_YOUNG = "Tu pourras demander une rencontre à partir de 16 ans."
+TOO_YOUNG = "Une rencontre se demande à partir de 16 ans."
 OVER = "Le suivi par la structure est terminé : aucune demande ne part plus."
 NOT_TOLD = "Ton conseiller doit d’abord être prévenu : parle-lui."
+NOT_ANSWERED = "La Mission Locale doit d’abord répondre."  # to the employer, who learns nobody's age
 HIDDEN = "Cette entreprise ne voit rien de cette personne, qui l’a voulu ainsi."
+GONE = "Cette fiche vient d’être retirée."
 UNKNOWN = "Cette entreprise n’est pas vérifiée par la structure."
 
 
@@ -96,12 +98,8 @@ def send(request: ConnectionRequest, *, by: Actor, text: str, opens: Iterable[st
 
 
 def _make(youth: Youth, employer: Organisation, side: str, by: Actor, **facts) -> ConnectionRequest:
-    if youth.state != Youth.State.ACTIVE:
-        raise NotNow(OVER)
-    if not Mode.open_to(youth):
-        raise NotNow(TOO_YOUNG)
-    if _hides(youth, employer):
-        raise NotNow(HIDDEN)
+    if why := _why_not(youth, employer):
+        raise NotNow(why if side == Side.YOUTH else GONE)
     request = ConnectionRequest.objects.create(
         youth=youth,
         employer=employer,
@@ -117,6 +115,15 @@ def _make(youth: Youth, employer: Organisation, side: str, by: Actor, **facts) -
     return request
 
 
+def _why_not(youth: Youth, employer: Organisation) -> str:
+    """For their side alone: an employer is told neither an age nor a wish."""
+    if youth.state != Youth.State.ACTIVE:
+        return OVER
+    if not Mode.open_to(youth):
+        return TOO_YOUNG
+    return HIDDEN if _hides(youth, employer) else ""
+
+
 def _hides(youth: Youth, employer: Organisation) -> bool:
     return Hiding.objects.filter(youth=youth, company=employer.company).exists()
 
@@ -128,7 +135,8 @@ def _ticked(youth: Youth, opens: Iterable[str]) -> list[str]:
 
 
 # -- answering
-advisor_knows = (lambda request: request.advisor_told_at or not is_minor(request.youth), NOT_TOLD)
+def advisor_knows(request: ConnectionRequest) -> bool:
+    return request.advisor_told_at is not None or not is_minor(request.youth)
 
 
 @action(
@@ -137,7 +145,7 @@ advisor_knows = (lambda request: request.advisor_told_at or not is_minor(request
     allow=[the_youth_asked],
     source=[State.ASKED],
     target=State.ACCEPTED,
-    when=[advisor_knows],
+    when=[(advisor_knows, NOT_TOLD)],
 )
 def accept(request: ConnectionRequest, *, by: Actor, opens: Iterable[str]) -> None:
     """The young person says yes: what they ticked is written down and opens now."""
@@ -153,10 +161,14 @@ def accept(request: ConnectionRequest, *, by: Actor, opens: Iterable[str]) -> No
     allow=[the_employer_asked],
     source=[State.ASKED],
     target=State.ACCEPTED,
-    when=[advisor_knows],
 )
 def meet(request: ConnectionRequest, *, by: Actor) -> None:
-    """The employer says yes to a young person who asked: what they had ticked opens now."""
+    """The employer says yes to a young person who asked: what they had ticked opens now.
+
+    No condition takes the button away where the advisor of a minor does not know yet: its absence would tell an age.
+    """
+    if not advisor_knows(request):
+        raise NotNow(NOT_ANSWERED)
     _reveal(request)
     notify(request.youth.user, words.EmployerAccepted(request))
 

@@ -216,11 +216,13 @@ def test_nothing_starts_after_they_left_nor_before_sixteen_nor_with_who_is_hidde
     Hiding.objects.create(youth=cast.lea, employer=hotel, company=hotel.company)
     actions.withdraw(actions.approach(bakery, by=lea, text=TEXT, opens=[]), by=lea)
     Hiding.objects.create(youth=cast.lea, employer=anne.organisation, company=anne.organisation.company)
-    with pytest.raises(NotNow, match="ne voit rien"):
+    with pytest.raises(NotNow, match="vient d’être retirée"):
         actions.ask(PublishedCard.objects.get(pk=card.pk), by=anne, text=TEXT)
+    with pytest.raises(NotNow, match="ne voit rien"):
+        actions.approach(bakery, by=lea, text=TEXT, opens=[])
     Hiding.objects.all().delete()
     type(cast.lea).objects.filter(pk=cast.lea.pk).update(state="left")
-    with pytest.raises(NotNow, match="terminé"):
+    with pytest.raises(NotNow, match="vient d’être retirée"):
         actions.ask(PublishedCard.objects.get(pk=card.pk), by=anne, text=TEXT)
 
 
