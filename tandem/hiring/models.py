@@ -17,7 +17,7 @@ class ConnectionRequestQuerySet(models.QuerySet):
             case Role.EMPLOYMENT_TEAM:
                 return self.filter(youth__structure_id=actor.organisation_id)
             case Role.EMPLOYER:
-                sent = self.exclude(asked_at=None).exclude(hidden_from(actor))
+                sent = self.exclude(asked_at=None).filter(vanished_at=None).exclude(hidden_from(actor))
                 return sent.filter(employer_id=actor.organisation_id, youth__structure_id__in=actor.partners)
         return self.none()
 
@@ -79,6 +79,7 @@ class ConnectionRequest(models.Model):
     expires_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)  # ten days later, once
     answered_at = models.DateTimeField(null=True)
+    vanished_at = models.DateTimeField(null=True)  # the young person hid: the employer never finds it again
     reason = models.CharField(max_length=16, choices=Reason, blank=True)
     advice_asked_at = models.DateTimeField(null=True)  # « demander à mon conseiller »
     advice = models.CharField(max_length=500, blank=True)

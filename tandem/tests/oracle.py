@@ -152,8 +152,9 @@ def broken_open(who, document):
 
 # -- hiring
 def sent_to_them(who, request):
-    """What staff prepared is the young person's until they send it, whatever becomes of it."""
-    was_sent = request.asked_at is not None
+    """What staff prepared is the young person's until they send it, whatever becomes of it. What vanished as they hid
+    stays so."""
+    was_sent = request.asked_at is not None and request.vanished_at is None
     return was_sent and request.employer_id == who.place and exists_for_them(who, request)
 
 

@@ -116,6 +116,10 @@ def to_the_employer(rows, actor):
     return rows.filter(employer_id=actor.organisation_id, youth__structure_id__in=actor.partners)
 
 
+def sent_to_the_employer(rows, actor):
+    return to_the_employer(rows, actor).exclude(asked_at=None).exclude(hidden_from(actor))
+
+
 WRONG = {
     "a team reads drafts": (CV, {Role.EMPLOYMENT_TEAM: of_the_structure}),
     "a manager reads CVs": (CV, {Role.MANAGER: of_the_structure}),
@@ -144,6 +148,10 @@ WRONG = {
         {Role.EMPLOYER: lambda rows, actor: rows.filter(structure_id__in=actor.partners).exclude(hidden_from(actor))},
     ),
     "an employer sees what was prepared": (ConnectionRequest, {Role.EMPLOYER: to_the_employer}),
+    "an employer finds what vanished": (
+        ConnectionRequest,
+        {Role.EMPLOYER: sent_to_the_employer},
+    ),
     "an employer sees what was prepared and dropped": (
         ConnectionRequest,
         {Role.EMPLOYER: lambda rows, actor: to_the_employer(rows, actor).exclude(state="prepared")},

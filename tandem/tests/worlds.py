@@ -38,15 +38,16 @@ MORE_HATS = [
 ]
 CVS = ["validated", "submitted", "sent_back", "draft", None]
 PARTNERSHIPS = ["verified", "verified", "suspended", "asked", "refused", None]
-REQUESTS = [  # (state, was it ever sent to the employer?)
-    ("prepared", False),
-    ("withdrawn", False),
-    ("asked", True),
-    ("declined", True),
-    ("withdrawn", True),
-    ("expired", True),
-    ("accepted", True),
-    ("accepted", True),
+REQUESTS = [  # (state, was it ever sent to the employer? has it vanished as the young person hid?)
+    ("prepared", False, False),
+    ("withdrawn", False, False),
+    ("withdrawn", True, True),
+    ("asked", True, False),
+    ("declined", True, False),
+    ("withdrawn", True, False),
+    ("expired", True, False),
+    ("accepted", True, False),
+    ("accepted", True, False),
     None,
 ]
 ABSENCES = [(-1, 0), (0, 2), (0, 0), (-3, -1), (1, 3), None]  # days from today, both included
@@ -190,6 +191,7 @@ class World:
         for youth, employer in product(self.rows[Youth], [self.places["bakery"], self.places["garage"]]):
             if fate := self.pick(REQUESTS):
                 facts = {"state": fate[0], "asked_at": self.now if fate[1] else None, "expires_at": self.now}
+                facts |= {"vanished_at": self.now if fate[2] else None}
                 requests.append(ConnectionRequest(youth=youth, employer=employer, side="youth", **facts))
         accepted = [request for request in self.add(requests) if request.state == "accepted"]
         self.add(self.reveal(request, self.pick([None, self.now])) for request in accepted)

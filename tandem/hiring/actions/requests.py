@@ -212,8 +212,8 @@ def withdraw(request: ConnectionRequest, *, by: Actor) -> None:
     target=State.WITHDRAWN,
 )
 def vanish(request: ConnectionRequest, *, by: Actor) -> None:
-    """The young person hides from this employer, who is told nothing."""
-    request.answered_at = timezone.now()
+    """The young person hides from this employer, who is told nothing, then or when they stop hiding."""
+    request.answered_at = request.vanished_at = timezone.now()
     show_again(request, to_the_employer=False)
 
 

@@ -1,6 +1,7 @@
 """Who hides from an employer does not exist for it: the same pages, byte for byte, and the same number of questions."""
 
 import re
+from importlib import import_module
 
 import pytest
 from django.db import connection, transaction
@@ -118,3 +119,35 @@ def test_what_this_employer_sees_is_what_it_sees(worn, cast, card):
     page = worn("youth").get(f"/entreprises/{partnership.pk}/ce-qu-elle-voit/").content.decode()
     assert card.label not in page
     assert "tu n’existes pas" in page
+
+
+def test_who_stops_hiding_tells_nothing_of_having_hidden(worn, cast, card):
+    """The request that vanished is nowhere, in no list and under no label, and the company may ask anew."""
+    asked = actions.ask(card, by=cast.actor("employer"), text=TEXT)
+    actions.stop_hiding(hide(cast), by=cast.actor("youth"))
+    its_card, ask = [
+        f"/cvtheque/{queries.reference_of(card.pk, cast.actor('employer'))}/{page}" for page in ("", "demander/")
+    ]
+    client = worn("employer")
+    assert client.get(f"/demandes/{asked.pk}/").status_code == 404
+    for page in ("/demandes/", its_card, "/accueil/", "/mes-notifications/"):
+        read = client.get(page).content.decode()
+        assert "Retirée" not in read
+        assert TEXT not in read
+    assert "Demander à rencontrer" in client.get(its_card).content.decode()
+    assert client.post(ask, {"text": TEXT}).status_code == 302
+    assert list(ConnectionRequest.objects.visible_to(cast.actor("employer"))) == [
+        ConnectionRequest.objects.open().get()
+    ]
+    assert ConnectionRequest.objects.visible_to(cast.actor("youth")).count() == 2
+
+
+def test_what_vanished_before_this_was_written_down_is_found_in_the_journal(cast, card):
+    asked = actions.ask(card, by=cast.actor("employer"), text=TEXT)
+    actions.stop_hiding(hide(cast), by=cast.actor("youth"))
+    ConnectionRequest.objects.update(vanished_at=None)
+    other = actions.ask(card, by=cast.actor("employer"), text=TEXT)
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("tandem.hiring.migrations.0004_connectionrequest_vanished_at").THOSE_OF_BEFORE)
+    assert ConnectionRequest.objects.get(vanished_at=None) == other
+    assert ConnectionRequest.objects.exclude(vanished_at=None).get() == asked

@@ -44,12 +44,11 @@ def test_the_page_of_a_minors_request_is_that_of_any_other(approached, worn):
     client, there = worn("employer"), f"/demandes/{approached.pk}/"
     of_a_minor = client.get(there).content.decode()
     assert "Accepter la rencontre" in of_a_minor
-    assert not TU.search(of_a_minor.partition("<main")[2])
 
 
 def test_an_employer_reads_that_the_structure_answers_first(approached, cast, worn):
     answer = worn("employer").post(f"/demandes/{approached.pk}/rencontrer/", follow=True)
-    read = answer.content.decode().partition("<main")[2]
+    read = answer.content.decode()
     assert "La Mission Locale doit d’abord répondre." in read
     assert "conseiller" not in read
     assert "18 ans" not in read

@@ -181,6 +181,7 @@ WORDS: dict[str, dict[str, str]] = {
         "text": "Message",
         "asked_at": "Le",
         "answered_at": "Répondu le",
+        "vanished_at": "Effacée pour l’entreprise le",
         "reason": "Raison",
         "opens": "Ce que je montre",
         "advice_asked_at": "Avis demandé le",
