@@ -192,6 +192,12 @@ class EmployerAsks(OfARequest):
     short = "Une entreprise veut te rencontrer. Tu choisis."
 
 
+class EmployerAsksByItself(EmployerAsks):
+    """When somebody had prepared a request to it."""
+
+    text = "Elle le demande d’elle-même : la demande préparée ne part plus. Tu réponds quand tu veux."
+
+
 class RequestPrepared(OfARequest):
     title = "{who} t’a préparé une demande pour {company}"
     text = "Tu la relis, tu la changes, tu l’envoies. Ou pas."
@@ -299,6 +305,14 @@ class MinorMeets(BesideTheYouth):
     title = "{company} et {who} vont se rencontrer"
     text = "{who} a moins de 18 ans : vous êtes partie à ce contact. Préparez la rencontre ensemble."
     short = "Un jeune mineur va rencontrer une entreprise."
+
+
+class AskedByItself(BesideTheYouth):
+    """And to whoever had prepared a request to it."""
+
+    title = "{company} demande d’elle-même à rencontrer {who}"
+    text = "La demande préparée ne part plus : {who} répond à celle de l’entreprise."
+    short = "Une entreprise demande d’elle-même à rencontrer un jeune."
 
 
 class StillAsked(OfARequest):

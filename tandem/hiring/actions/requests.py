@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from tandem.accompaniment.models import Youth
 from tandem.accompaniment.who import the_employment_team, the_youth, their_advisor
-from tandem.accounts.actor import Actor, the_clock
+from tandem.accounts.actor import THE_CLOCK, Actor, the_clock
+from tandem.accounts.models import Membership
 from tandem.core import limits, live
-from tandem.core.actions import action, creates
+from tandem.core.actions import action, creates, hold
 from tandem.core.refusals import NotNow
 from tandem.cv.models import Hiding, Mode, PublishedCard
 from tandem.hiring import jobs
@@ -47,16 +48,40 @@ UNKNOWN = "Cette entreprise n’est pas vérifiée par la structure."
 # -- asking
 @creates(ConnectionRequest, inside=PublishedCard, label="Demander à rencontrer", allow=[a_verified_employer])
 def ask(card: PublishedCard, *, by: Actor, text: str) -> ConnectionRequest | None:
-    """An employer, from a card. Of a minor, the advisor knows first. None: nobody stands behind this card."""
+    """An employer, from a card. Of a minor, the advisor knows first. None: nobody stands behind this card.
+
+    What staff had only prepared gives way first: the company neither hears of it nor is shut out by it.
+    """
     if not limits.spend(f"requests:{by.organisation_id}", ASKED_A_DAY, DAY):
         raise NotNow(closed(f"Votre entreprise a envoyé {ASKED_A_DAY} demandes.", f"requests:{by.organisation_id}"))
     if card.youth is None:
         _ask_nobody(card, by)
         return None
+    prepared = _give_way(hold(card.youth), by.organisation)
     request = _make(card.youth, by.organisation, Side.EMPLOYER, by, text=text)
-    notify(request.youth.user, words.EmployerAsks(request))
+    if prepared is None:
+        notify(request.youth.user, words.EmployerAsks(request))
+    else:
+        _tell_who_prepared(prepared, request)
     show_again(request)
     return request
+
+
+def _give_way(youth: Youth, employer: Organisation) -> ConnectionRequest | None:
+    """The request that was prepared between the two, withdrawn. Sent meanwhile, it waits for their answer and stays."""
+    prepared = ConnectionRequest.objects.filter(youth=youth, employer=employer, state=State.PREPARED).first()
+    if prepared is None or hold(prepared).state != State.PREPARED:
+        return None
+    withdraw(prepared, by=THE_CLOCK)
+    return prepared
+
+
+def _tell_who_prepared(prepared: ConnectionRequest, request: ConnectionRequest) -> None:
+    """And the young person, in their words."""
+    notify(request.youth.user, words.EmployerAsksByItself(request))
+    who_wrote = Membership.objects.active().filter(pk=prepared.asked_by_id).select_related("user")
+    for hat in {*who_wrote, *words.beside(request.youth)}:
+        notify(hat.user, words.AskedByItself(request, hat.role))
 
 
 def _ask_nobody(card: PublishedCard, by: Actor) -> None:
@@ -98,6 +123,7 @@ def send(request: ConnectionRequest, *, by: Actor, text: str, opens: Iterable[st
 
 
 def _make(youth: Youth, employer: Organisation, side: str, by: Actor, **facts) -> ConnectionRequest:
+    youth = hold(youth)  # whoever closes the file withdraws this request too, or was before it
     if why := _why_not(youth, employer):
         raise NotNow(why if side == Side.YOUTH else GONE)
     request = ConnectionRequest.objects.create(
