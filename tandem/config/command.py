@@ -71,9 +71,10 @@ def add(commands: argparse._SubParsersAction, name: str, do: Callable, help: str
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from tandem.config import running
+    from tandem.config import running, unfinished
 
     environment.check()
+    unfinished.refuse()
     return running.run()
 
 

@@ -12,14 +12,14 @@ from django.conf import settings
 
 from tandem.accounts import sessions
 from tandem.accounts.actor import THE_OPERATOR
-from tandem.config import environment, erasing, updating
+from tandem.config import environment, erasing, unfinished, updating
 from tandem.core import files, journal, seals
 from tandem.core.files import crypt
 from tandem.core.models import StoredFile
 from tandem.core.post import delivery
 from tandem.machine import backup, secrets
 from tandem.machine.backup import record, recovery, stored
-from tandem.machine.backup.shelf import shown
+from tandem.machine.backup.shelf import DUMP, shown
 from tandem.machine.supervisor import say
 
 
@@ -89,11 +89,43 @@ def check(folder: Path) -> int:
 
 
 def restore(folder: Path, at: datetime | None) -> int:
+    """What follows the database may be done twice: where a restore stopped after it, the next one goes on."""
     kept = shelf(folder)
     kept.open()
+    begun = unfinished.read()
+    if begun and recovery.is_back():
+        refuse_another_moment(begun, at)
+        say("Une restauration s’est arrêtée après la base : elle reprend.")
+    else:
+        begun = bring_the_database_back(kept, at, is_begun=begun is not None)
+    failed = finish(kept, begun)
+    unfinished.end()
+    say("À faire : lancer « tandem run », puis « tandem backup ».")
+    return failed
+
+
+def refuse_another_moment(begun: unfinished.Restore, at: datetime | None) -> None:
+    if not begun.leads_to(at):
+        raise backup.Impossible(
+            f"Une restauration au {shown(begun.moment)} s’est arrêtée en route. Finissez-la d’abord, sans --at."
+        )
+
+
+def bring_the_database_back(kept: backup.Shelf, at: datetime | None, *, is_begun: bool) -> unfinished.Restore:
     chosen = recovery.choose(kept, at)
-    recovery.refuse_unless_empty()
-    recovery.bring_back(kept, chosen, at)
+    if not (is_begun and chosen.kind == DUMP):  # one that was cut leaves a server, without any table
+        recovery.refuse_unless_empty()
+    begun = unfinished.begin(kept.folder, at, at or recovery.last_moment(kept, chosen))
+    try:
+        recovery.bring_back(kept, chosen, at)
+    except backup.Impossible:
+        unfinished.end()
+        raise
+    return begun
+
+
+def finish(kept: backup.Shelf, begun: unfinished.Restore) -> int:
+    """The house's part: whoever was erased since goes again, each file is opened, nothing of the past acts again."""
     say("Tables à niveau…")
     updating.bring_up_to_date()
     erasing.share(kept)
@@ -104,12 +136,11 @@ def restore(folder: Path, at: datetime | None) -> int:
     counts = {"files": StoredFile.objects.count(), "lost": len(lost), "erased": erased}
     journal.write_run("machine.restore", THE_OPERATOR, counts)
     say(f"Effacements refaits : {erased}.")
-    say(f"Tandem est revenu au {shown(at or recovery.last_moment(kept, chosen))}.")
+    say(f"Tandem est revenu au {shown(begun.moment)}.")
     for name in lost:
         say(f"✗ Le fichier {name} est perdu ou abîmé dans cette sauvegarde.")
     for flaw in flaws:
         say(f"✗ {flaw}")
-    say("À faire : lancer « tandem run », puis « tandem backup ».")
     return int(bool(lost or flaws))
 
 

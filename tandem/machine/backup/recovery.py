@@ -54,6 +54,17 @@ def refuse_unless_empty() -> None:
         raise Impossible("La base de DATABASE_OWNER_URL contient déjà des tables. Donnez une base neuve et vide.")
 
 
+def is_back() -> bool:
+    """Of a restore that began: the database stands in its place, whole. It comes at once, or not at all."""
+    if not database.IS_EMBEDDED:
+        return not dump.is_empty(source.elsewhere())
+    server = database.server()
+    if not cluster.exists(server.pgdata):
+        return False
+    server.start()
+    return not dump.is_empty(dump.of(server))
+
+
 def bring_back(shelf: Shelf, backup: Backup, at: datetime | None) -> None:
     """Into the installation's database, which is empty. Raises Impossible, and then nothing was begun for good."""
     if backup.kind == DUMP:
