@@ -15,13 +15,16 @@ PATIENCE = 1800 if os.environ.get("A11Y") == "full" else 300  # seconds: a walk 
 __all__ = ["DESKTOP", "PHONE", "TABLET", "enter"]
 
 
+def pytest_itemcollected(item):
+    """One Tandem and one Chromium serve them all: on one of the workers."""
+    if item.get_closest_marker("browser"):
+        item.add_marker(pytest.mark.xdist_group("browser"))
+        item.add_marker(pytest.mark.timeout(PATIENCE))
+
+
 def pytest_collection_modifyitems(items):
-    """One Tandem and one Chromium serve them all: on one of the workers. What looks back at the others goes last."""
+    """What looks back at the others goes last."""
     items.sort(key=lambda item: item.get_closest_marker("afterwards") is not None)
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            item.add_marker(pytest.mark.timeout(PATIENCE))
 
 
 @pytest.fixture(scope="session")

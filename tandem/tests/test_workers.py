@@ -5,5 +5,14 @@ import pytest
 
 @pytest.mark.xdist_group("installation")
 def test_tests_of_one_installation_stay_on_one_worker(request):
-    grouped = request.config.getoption("loadgroup", False)
-    assert request.node.nodeid.endswith("@installation") == bool(grouped)
+    assert is_grouped(request, "installation")
+
+
+@pytest.mark.browser
+def test_tests_in_a_browser_stay_on_one_worker(request):
+    assert is_grouped(request, "browser")
+
+
+def is_grouped(request, name):
+    """Wherever there are groups."""
+    return not request.config.getoption("loadgroup", False) or request.node.nodeid.endswith(f"@{name}")
