@@ -182,7 +182,9 @@ BOTH = {  # where a text is a text, whichever it is
     "cv/models/turns.py",
     "cv/actions/cvs.py",
     "cv/actions/erase.py",
+    "cv/actions/joining.py",
     "cv/queries.py",
+    "cv/reactions.py",
     "cv/views/shown/rows.py",
     "home/queries.py",
 }

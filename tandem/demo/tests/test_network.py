@@ -16,7 +16,7 @@ from tandem.hiring.forms import SearchForm
 from tandem.hiring.models import ConnectionRequest
 from tandem.network.models import Organisation, Partnership
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]  # loaded once for all of them
 PRODUCTION = {
     "TANDEM_ENV": "production",
     "TANDEM_HOSTS": "tandem.example",
