@@ -1,9 +1,7 @@
-"""axe finds nothing: every page of every role on a phone; each page once on a desktop and once in the dark.
+"""axe finds nothing: each page once on a phone, on a desktop and in the dark, and nothing of any role is too wide.
 
 `make a11y` (A11Y=full) tries every page of every role at three widths, in light and dark.
 """
-
-import os
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT as AXE
@@ -11,15 +9,15 @@ from axe_playwright_python.base import AXE_SCRIPT as AXE
 from tandem.demo.persons import PERSONS
 from tandem.tests.architecture import house
 from tandem.tests.journeys.aside import ANSWERED, ANSWERS, ASIDE, PASSED_BY
-from tandem.tests.journeys.walk import lead, walk
+from tandem.tests.journeys.walk import FULL, lead, walk
 from tandem.tests.living import DESKTOP, PHONE, TABLET, enter
 
 pytestmark = pytest.mark.browser
-FULL = os.environ.get("A11Y") == "full"
 EVERYWHERE = [(viewport, dark) for viewport in (PHONE, TABLET, DESKTOP) for dark in (False, True)]
 SLUGS = ["visitor", *(person.slug for person in PERSONS)]
 ONLY_COLOURS = ["color-contrast", "link-in-text-block"]  # axe's two rules on colours
-seen_on_other_screens = set()
+HERE = [(PHONE, False), (DESKTOP, False), (PHONE, True)]
+looked_at = set()  # kinds of pages
 walked = {}  # slug → the kinds of pages that this person saw
 
 
@@ -70,11 +68,9 @@ def begin(page, slug):
 
 def look(page, kind, path):
     """The faults of the page that stands there, on the screens that are due."""
-    if FULL:
-        screens = EVERYWHERE
-    else:
-        screens = [(PHONE, False)] + ([] if kind in seen_on_other_screens else [(DESKTOP, False), (PHONE, True)])
-        seen_on_other_screens.add(kind)
+    screens = EVERYWHERE if FULL else HERE if kind not in looked_at else []
+    looked_at.add(kind)
+    yield from overflow(page, f"{path} {PHONE['width']}")
     for viewport, dark in screens:
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme="dark" if dark else "light")

@@ -3,17 +3,14 @@
 `make a11y` (A11Y=full) tries every page of every role; the suite, the pages that hold the most.
 """
 
-import os
-
 import pytest
 
 from tandem.demo.persons import PERSONS
 from tandem.tests.journeys import sight
-from tandem.tests.journeys.walk import walk
+from tandem.tests.journeys.walk import FULL, walk
 from tandem.tests.living import PHONE, enter
 
 pytestmark = pytest.mark.browser
-FULL = os.environ.get("A11Y") == "full"
 SOME = {
     "visitor": ["/", "/entrer/", "/accessibilite/"],
     "jeune-dijon": ["/accueil/", "/cv/", "/mes-actions/", "/moi/connexion/"],
