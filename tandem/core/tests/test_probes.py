@@ -4,6 +4,7 @@ import urllib.request
 
 import pytest
 from django.db import DatabaseError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
@@ -55,10 +56,10 @@ def test_ready_needs_the_tables_of_this_version(worker, monkeypatch):
 
 
 def test_ready_says_that_the_database_is_away(monkeypatch):
-    def away():
+    def away(_):
         raise DatabaseError
 
-    monkeypatch.setattr(connection, "ensure_connection", away)
+    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", away)
     answer = Client().get("/readyz")
     assert (answer.status_code, answer.json()["database"]) == (503, False)
 
