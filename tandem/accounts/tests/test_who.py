@@ -59,6 +59,13 @@ def test_an_administrator_is_of_the_network_and_of_all_its_structures():
     assert not who.the_admin_of_its_network(hat(Role.MANAGER, HERE), place(HERE))
 
 
+def test_an_access_is_the_matter_of_the_network_of_its_structure():
+    manager = colleague(Role.MANAGER, HERE, network=NETWORK)
+    assert who.the_admin_of_its_structures_network(hat(Role.NETWORK_ADMIN, NETWORK), manager)
+    assert not who.the_admin_of_its_structures_network(hat(Role.NETWORK_ADMIN, OTHER_NETWORK), manager)
+    assert not who.the_admin_of_its_structures_network(hat(Role.MANAGER, HERE), manager)
+
+
 def test_an_absence_is_told_by_the_absent_or_by_their_manager():
     absence = Absence(absent=colleague(Role.ADVISOR, HERE))
     assert who.the_absent_or_their_manager(hat(Role.ADVISOR, HERE, membership=51), absence)

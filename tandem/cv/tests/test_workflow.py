@@ -394,7 +394,8 @@ def test_only_a_full_card_in_the_place_of_a_full_card_stays_where_it_is(
     PublishedCard.objects.create(youth=other.youth, version=version, structure=cast.lea.structure, mode=Mode.FULL)
     monkeypatch.setattr(cards, "randbelow", lambda most: 0)
     stays = standing == mode == Mode.FULL
-    assert cards._when(cast.lea, mode) == (now - timedelta(days=3) if stays else now)
+    card = PublishedCard.objects.get(pk=actions.publish(validated, by=lea, mode=mode).pk)
+    assert card.visible_at == (now - timedelta(days=3) if stays else now)
 
 
 @pytest.mark.parametrize("name", ["youth", "advisor", "manager"])

@@ -58,13 +58,14 @@ def test_without_anything_prepared_nobody_else_is_told(cast):
 
 
 def test_what_was_prepared_for_others_stays(cast, prepared):
-    hotel = cast.organisations["hotel"]
-    other = ConnectionRequest.objects.create(
-        youth=cast.lea, employer=hotel, side="youth", state="prepared", asked_at=None, expires_at=prepared.expires_at
-    )
+    pairs = [(cast.lea, cast.organisations["hotel"]), (cast.youths["other_youth"], prepared.employer)]
+    facts = {"side": Side.YOUTH, "state": State.PREPARED, "asked_at": None, "expires_at": prepared.expires_at}
+    others = [ConnectionRequest.objects.create(youth=youth, employer=employer, **facts) for youth, employer in pairs]
+    ConnectionRequest.objects.filter(pk=prepared.pk).delete()
     actions.ask(card_for(cast.lea), by=cast.actor("employer"), text=THEIRS)
-    other.refresh_from_db()
-    assert other.state == State.PREPARED
+    for other in others:
+        other.refresh_from_db()
+        assert other.state == State.PREPARED
 
 
 def test_what_was_sent_does_not_give_way(cast, prepared):
