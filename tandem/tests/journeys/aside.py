@@ -14,6 +14,7 @@ ASIDE = {
     "accounts:prove": ("jeune-dijon", "/moi/preuve/"),
     "cv:add_item": ("jeune-dijon", "/cv/", "/ecrire/experiences/", "cv:add_item"),
     "cv:item": ("jeune-dijon", "/cv/", "/ecrire/experiences/", "cv:item"),
+    "hiring:ask": ("employeur-dijon", "/cvtheque/", "hiring:card", "hiring:ask"),
     "hiring:send": ("jeune-dijon", "/demandes/", "hiring:request", "hiring:send"),
     "accounts:recover": ("conseiller-dijon", "/entrer/verification/secours/"),
     "accounts:first_day": ("conseiller-dijon", "/entrer/premier-jour/"),
@@ -35,7 +36,7 @@ PASSED_BY = {
     **dict.fromkeys(("accounts:invitation", "accounts:second_factor", "accounts:change_code"), COMES_IN),
     "hiring:arrival": COMES_IN,
     "cv:add_certificate": "the upload of « cv:photo », which is walked, under another title",
-    "hiring:revealed": "nobody said yes to the employer of the demonstration",
+    "hiring:revealed": "nobody says yes to the employer of the demonstration, but in another test",
 }
 ANSWERS = {"accounts:code"}  # looked at after a number was typed
 

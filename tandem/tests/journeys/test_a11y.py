@@ -58,7 +58,8 @@ def test_every_page_was_looked_at(browse):
             page = browse(PHONE)
             walked[slug] = {kind for kind, _ in walk(page, begin(page, slug))}
     pages = {name for _, name, view in house.our_patterns() if house.is_a_page(view)}
-    assert pages - set().union(ASIDE, ANSWERS, *walked.values()) == set(PASSED_BY)
+    assert pages - set().union(ASIDE, ANSWERS, *walked.values()) <= set(PASSED_BY)
+    assert pages >= set(PASSED_BY)
 
 
 def begin(page, slug):
